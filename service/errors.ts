@@ -1,0 +1,39 @@
+/** Stable codes: http/ alone maps them to a status. */
+export type ErrorCode =
+  | 'bad_request'
+  | 'bad_cursor'
+  | 'bad_config'
+  | 'bad_label'
+  | 'empty_text'
+  | 'text_too_long'
+  | 'bad_row'
+  | 'unknown_source'
+  | 'unknown_label'
+  | 'bad_time'
+  | 'not_found'
+  | 'conflict'
+  | 'overloaded'
+  | 'store_unreachable'
+  | 'queue_unreachable'
+  | 'model_unusable'
+  | 'locked'
+  | 'tagging_failed';
+
+/** Says what, where and the cure; never a customer's words. */
+export class VerbatimError extends Error {
+  readonly code: ErrorCode;
+  readonly cure: string;
+
+  constructor(code: ErrorCode, message: string, cure: string, options?: { cause?: unknown }) {
+    super(message, options);
+    this.name = 'VerbatimError';
+    this.code = code;
+    this.cure = cure;
+  }
+}
+
+/** The one-line form for a person at a terminal. */
+export function explain(error: unknown): string {
+  if (error instanceof VerbatimError) return `${error.message} ${error.cure}`;
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,216 @@
+/** The four ports. An adapter is a function that returns one of these; compose.ts alone chooses which. */
+import type {
+  Axis,
+  Comment,
+  CommentHistory,
+  CommentRef,
+  CommentState,
+  Correction,
+  EvidenceAxis,
+  Keyword,
+  Lane,
+  NewComment,
+  ScoreName,
+  Sentiment,
+  SourceKind,
+  Span,
+  TaggedComment,
+  Tagging,
+} from './domain.ts';
+
+/** Ids wanted on one axis of the effective tags. */
+export interface AxisFilter {
+  readonly any?: readonly string[] | undefined;
+  readonly all?: readonly string[] | undefined;
+  readonly none?: readonly string[] | undefined;
+  /** Only where a tag named in any/all carries at least this score of the model. */
+  readonly minScore?: number | undefined;
+}
+
+/** A closed filter: every part given must hold. Empty arrays are refused at the border. */
+export interface Filter {
+  readonly axes?: Readonly<Partial<Record<Axis, AxisFilter>>> | undefined;
+  /** A touchpoint of axes.touchpoint (of any, where that is absent) carries one of these feelings. */
+  readonly feeling?: readonly Sentiment[] | undefined;
+  readonly source?: readonly string[] | undefined;
+  readonly kind?: readonly SourceKind[] | undefined;
+  /** occurredAt in [from, to): ISO times. Undated comments match neither bound. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly scores?:
+    | Readonly<Partial<Record<ScoreName, { readonly min?: number | undefined; readonly max?: number | undefined }>>>
+    | undefined;
+  /** A facet equals one of the values. */
+  readonly meta?: Readonly<Record<string, readonly string[]>> | undefined;
+  /** Every word is among the comment's words. */
+  readonly words?: readonly string[] | undefined;
+  readonly state?: readonly CommentState[] | undefined;
+  /** The model abstained on one of these axes, and no correction settles that axis. */
+  readonly abstained?: readonly Axis[] | undefined;
+  readonly corrected?: boolean | undefined;
+  readonly externalId?: string | undefined;
+  readonly commenterId?: string | undefined;
+}
+
+export interface Page {
+  /** 1 to 200. */
+  readonly limit: number;
+  /** By occurredAt, or receivedAt where undated; id breaks ties. */
+  readonly order: 'newest' | 'oldest';
+  /** `next` of the page before, with the same filter and order. */
+  readonly cursor?: string | undefined;
+}
+
+/** What counts are kept by: an axis, or the feeling that each touchpoint carries. */
+export type Dimension = Axis | 'feeling';
+
+export interface Question {
+  /** None (how many comments), one dimension, or two different ones; 'feeling' goes with 'touchpoint' only. */
+  readonly by: readonly Dimension[];
+  readonly bucket?: 'day' | 'month' | undefined;
+  readonly filter: Filter;
+}
+export interface CountRow {
+  /** One id for each dimension asked, in the order asked. */
+  readonly ids: readonly string[];
+  /** `YYYY-MM-DD` or `YYYY-MM`; absent without bucket. Undated comments are in no bucket's row. */
+  readonly bucket?: string | undefined;
+  readonly count: number;
+}
+export interface Summary {
+  readonly rows: readonly CountRow[];
+  /** Tagged comments that match the filter. */
+  readonly total: number;
+  /** Those of them without a date. */
+  readonly undated: number;
+}
+
+export type AddOutcome = 'accepted' | 'duplicate' | 'updated' | 'revised';
+export interface Added extends CommentRef {
+  readonly outcome: AddOutcome;
+}
+export interface TaggingResult extends CommentRef {
+  readonly tagging: Tagging;
+}
+/** written: it is current now. unchanged: it was there already. stale: the comment moved on, or is gone. */
+export type WriteOutcome = 'written' | 'unchanged' | 'stale';
+
+export interface CountDifference {
+  /** `2026-03-01`, `2026-03` or `undated`. */
+  readonly period: string;
+  readonly source: string;
+  readonly dimensions: readonly Dimension[];
+  readonly ids: readonly string[];
+  readonly kept: number;
+  readonly recounted: number;
+}
+export interface Backlog {
+  readonly pending: number;
+  readonly tagged: number;
+  readonly failed: number;
+  readonly oldestPendingAt?: string | undefined;
+}
+
+/**
+ * The truth. A comment is pending until its tagging is written. Each method is one transaction (add and write:
+ * one for the call, all rows or none on an error of the engine); counts move in it (old tags out, new in).
+ * Only tagged comments are counted, by their effective tags; a comment edited back to pending leaves the counts.
+ */
+export interface Store {
+  /**
+   * Identity is `id`. New → accepted, pending. Same text, context and kind: duplicate, or updated where scores,
+   * meta, occurredAt or commenterId differ (counts follow). Else revised: revision + 1, pending, old tagging and
+   * corrections become history. Answers in the order given; a row sees the rows before it.
+   */
+  add(comments: readonly NewComment[], leaseUntil: string): Promise<readonly Added[]>;
+  /** Those still pending at that very revision; others are left out. */
+  read(refs: readonly CommentRef[]): Promise<readonly Comment[]>;
+  /** Compare-and-set on (id, revision, pending). The same model, taxonomy and segmenter again: unchanged. */
+  write(results: readonly TaggingResult[]): Promise<readonly WriteOutcome[]>;
+  /** Counts one failed attempt of a pending revision; the third makes it failed. undefined: stale. */
+  fail(ref: CommentRef, reason: string): Promise<CommentState | undefined>;
+  /** Pending refs whose lease ended at or before `now`, live first, oldest first; their lease now ends at `until`. */
+  lease(request: { readonly now: string; readonly until: string; readonly limit: number }): Promise<readonly Job[]>;
+  get(id: string): Promise<CommentHistory | undefined>;
+  /** Comments of every state unless the filter says; throws VerbatimError 'bad_cursor'. */
+  find(filter: Filter, page: Page): Promise<{ readonly items: readonly TaggedComment[]; readonly next?: string | undefined }>;
+  /** From the kept counts where the filter is whole days and sources only, else by scan; both answer the same. */
+  summarise(question: Question): Promise<Summary>;
+  /** Words by the number of matching comments that hold them, most first. */
+  topWords(filter: Filter, limit: number): Promise<readonly { readonly word: string; readonly count: number }[]>;
+  /** stale: the comment is not tagged at correction.revision. */
+  correct(id: string, correction: Correction): Promise<'corrected' | 'stale' | 'missing'>;
+  undo(id: string, correctionId: string, undone: { readonly by: string; readonly at: string }): Promise<'undone' | 'missing'>;
+  /** Where kept counts differ from a recount of every comment: empty when all is well. */
+  verify(): Promise<readonly CountDifference[]>;
+  backlog(): Promise<Backlog>;
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** One comment to tag. A hint: the store knows what is pending, so losing the queue loses nothing. */
+export interface Job extends CommentRef {
+  readonly lane: Lane;
+}
+export interface Consumer {
+  /** Stops taking, waits for the batch in hand. Safe to call twice. */
+  close(): Promise<void>;
+}
+export interface Queue {
+  /** A job that waits already may be pushed again without harm; one that is done may come again. */
+  push(jobs: readonly Job[]): Promise<void>;
+  /** Hands batches of at most `batch` jobs, live first, to `handle`, one batch at a time. A throw is logged and drops the batch: the sweeper brings it back. */
+  consume(handle: (jobs: readonly Job[]) => Promise<void>, options: { readonly batch: number }): Promise<Consumer>;
+  /** Jobs that wait, not those in hand. */
+  depth(): Promise<number>;
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The text pair the model reads: kind and context first, the normalised text second. */
+export interface TextPair {
+  readonly first: string;
+  readonly text: string;
+}
+export interface TokenSequence {
+  readonly ids: readonly number[];
+  /** For each id the span of `text` it came from; undefined for special tokens and those of `first`. */
+  readonly spans: readonly (Span | undefined)[];
+}
+/** The model's answer for one sequence: probabilities, calibrated, in the order of `Encoder.labels`. */
+export interface Encoding {
+  readonly probabilities: Readonly<Record<Axis, readonly number[]>>;
+  /** For each touchpoint label the probabilities of the four sentiments. */
+  readonly feelings: readonly (readonly number[])[];
+  /** For each label of the axis a weight per token, summing to 1 over tokens of `text`. */
+  readonly evidence: Readonly<Record<EvidenceAxis, readonly (readonly number[])[]>>;
+}
+export interface Encoder {
+  /** Name and version of the model: part of a tagging's key. */
+  readonly version: string;
+  readonly labels: Readonly<Record<Axis, readonly string[]>>;
+  /** Chosen on the validation part: a label is given at or above its threshold. */
+  readonly thresholds: Readonly<Record<EvidenceAxis, readonly number[]>>;
+  /** An axis whose certainty lies below its floor is 待判. */
+  readonly floors: Readonly<Record<Axis, number>>;
+  /** Longest sequence, special tokens included. */
+  readonly maxTokens: number;
+  /** In the order given. A pair longer than maxTokens comes back longer: cutting it is the tagger's. */
+  tokenize(pairs: readonly TextPair[]): Promise<readonly TokenSequence[]>;
+  /** In the order given; throws where a sequence exceeds maxTokens. */
+  encode(batch: readonly TokenSequence[]): Promise<readonly Encoding[]>;
+  close(): Promise<void>;
+}
+
+export interface Word {
+  readonly word: string;
+  readonly span: Span;
+}
+export interface Segmenter {
+  /** Engine, its version and the lexicon's: part of a tagging's key. */
+  readonly version: string;
+  /** Every word with its span of the given (normalised) text; punctuation and blanks left out. */
+  cut(text: string): readonly Word[];
+  /** Words that tell most, heaviest first; weight as TF-IDF. */
+  keywords(text: string, limit: number): readonly Keyword[];
+}
