@@ -86,4 +86,5 @@ def main() -> None:
         print(f"{name}: {len(batch)} comments")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -102,4 +102,5 @@ def main() -> None:
     sys.exit(1 if wrong else 0)
 
 
-main()
+if __name__ == "__main__":
+    main()
