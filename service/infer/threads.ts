@@ -1,0 +1,133 @@
+import { Worker } from 'node:worker_threads';
+import { type ErrorCode, VerbatimError } from '../errors.ts';
+import type { Encoder } from '../ports.ts';
+
+export type Described = Pick<Encoder, 'version' | 'labels' | 'thresholds' | 'floors' | 'maxTokens'>;
+export interface Call {
+  readonly number: number;
+  readonly method: 'tokenize' | 'encode' | 'close';
+  readonly items: readonly unknown[];
+}
+export interface Failure {
+  readonly message: string;
+  readonly code?: ErrorCode;
+  readonly cure?: string;
+}
+export type Reply =
+  | { readonly ready: Described }
+  | { readonly broken: Failure }
+  | { readonly number: number; readonly answers: readonly unknown[] }
+  | { readonly number: number; readonly failure: Failure };
+
+/** A batch takes well under a second; a thread that needs longer than this to end is stuck. */
+const patienceMs = 10_000;
+
+interface Waiting {
+  resolve(answers: readonly unknown[]): void;
+  reject(error: Error): void;
+}
+/** One inference thread, and its successor where it dies. */
+export interface Thread {
+  readonly described: Promise<Described>;
+  /** Calls without an answer yet, by which the least busy thread is chosen. */
+  load(): number;
+  usable(): boolean;
+  call(method: Call['method'], items: readonly unknown[]): Promise<readonly unknown[]>;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a thread. When it dies its calls fail and it is started again, unless it had died the time before
+ * too without answering one call: a model that kills every thread must not keep the machine busy for ever.
+ */
+export function startThread(entry: URL, workerData: object, died: (reason: string) => void): Thread {
+  const waiting = new Map<number, Waiting>();
+  let number = 0;
+  let fruitless = 0;
+  let closed = false;
+  let worker: Worker | undefined;
+  const { promise: described, resolve, reject } = Promise.withResolvers<Described>();
+  described.catch(() => {});
+
+  function failAll(error: Error): void {
+    for (const { reject: refuse } of waiting.values()) refuse(error);
+    waiting.clear();
+  }
+
+  function end(self: Worker, reason: string, cause?: unknown): void {
+    if (self !== worker) return;
+    worker = undefined;
+    const error = new VerbatimError(
+      'tagging_failed',
+      `An inference thread died (${reason}).`,
+      'Tag again; if it recurs, look at the memory of the machine.',
+      {
+        cause,
+      },
+    );
+    reject(error);
+    failAll(closed ? gone() : error);
+    if (closed) return;
+    died(reason);
+    fruitless += 1;
+    if (fruitless < 2) start();
+  }
+
+  function start(): void {
+    // A thread needs no flags of the process, and a test runner's would not suit it.
+    const self = new Worker(entry, { workerData, execArgv: [] });
+    worker = self;
+    self.on('message', (reply: Reply) => {
+      if ('ready' in reply) return resolve(reply.ready);
+      if ('broken' in reply) {
+        // It ends by itself now, and so would its successor.
+        const error = revived(reply.broken);
+        worker = undefined;
+        reject(error);
+        failAll(error);
+        return;
+      }
+      fruitless = 0;
+      const call = waiting.get(reply.number);
+      waiting.delete(reply.number);
+      if ('answers' in reply) call?.resolve(reply.answers);
+      else call?.reject(revived(reply.failure));
+    });
+    self.on('error', (error) => end(self, error instanceof Error ? error.name : 'error', error));
+    self.on('exit', (code) => end(self, `exit code ${code}`));
+  }
+  start();
+
+  return {
+    described,
+    load: () => waiting.size,
+    usable: () => worker !== undefined && !closed,
+    call(method, items) {
+      if (worker === undefined || closed) return Promise.reject(gone());
+      const call: Call = { number: ++number, method, items };
+      const { promise, ...settle } = Promise.withResolvers<readonly unknown[]>();
+      waiting.set(call.number, settle);
+      worker.postMessage(call);
+      return promise;
+    },
+    async close() {
+      const self = worker;
+      if (self === undefined || closed) return;
+      const ended = new Promise((resolve) => self.once('exit', resolve));
+      const asked = this.call('close', []);
+      closed = true;
+      // Asked behind the calls in hand, so they still get their answers; a thread that hangs is ended.
+      const patience = setTimeout(() => void self.terminate(), patienceMs);
+      await Promise.allSettled([asked, ended]);
+      clearTimeout(patience);
+    },
+  };
+}
+
+export function gone(): VerbatimError {
+  return new VerbatimError('model_unusable', 'No inference thread runs.', 'Start the service again; the log says why the threads ended.');
+}
+
+function revived({ message, code, cure }: Failure): Error {
+  return new VerbatimError(code ?? 'tagging_failed', message, cure ?? 'Report the model and its version.');
+}
