@@ -1,0 +1,20 @@
+import { describe } from 'vitest';
+import { addContract } from './contract/add.ts';
+import { correctionContract } from './contract/corrections.ts';
+import { findContract } from './contract/find.ts';
+import { lawContract } from './contract/laws.ts';
+import type { Open } from './contract/opened.ts';
+import { summaryContract } from './contract/summary.ts';
+import { taggingContract } from './contract/tagging.ts';
+
+/** What every Store does, whatever engine is below. `open` gives a fresh, empty store for each test. */
+export function storeContract(name: string, open: Open): void {
+  describe(`${name} keeps the store's contract`, () => {
+    describe('add', () => addContract(open));
+    describe('read, write, fail, lease', () => taggingContract(open));
+    describe('correct, undo', () => correctionContract(open));
+    describe('find, topWords', () => findContract(open));
+    describe('summarise, verify', () => summaryContract(open));
+    describe('laws', () => lawContract(open));
+  });
+}

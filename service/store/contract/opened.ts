@@ -1,0 +1,45 @@
+import { afterEach, beforeEach } from 'vitest';
+import type { Tagging } from '../../domain.ts';
+import type { Store } from '../../ports.ts';
+import { aComment, aTagging, leaseUntil } from './samples.ts';
+
+/** A fresh, empty store in Asia/Shanghai days, and what the suite may do to it. */
+export interface OpenedStore {
+  readonly store: Store;
+  /** Closes nothing: a second opening of the same data, after the suite closed the first. */
+  readonly reopen?: (() => Promise<Store>) | undefined;
+  /** Changes one kept count behind the store's back. */
+  readonly damage?: (() => Promise<void>) | undefined;
+  /** Closes what is open and removes the data. */
+  destroy(): Promise<void>;
+}
+export type Open = () => Promise<OpenedStore>;
+
+/** One fresh store per test, under `opened.store`. */
+export function freshStore(open: Open) {
+  const held: { opened?: OpenedStore } = {};
+  beforeEach(async () => {
+    held.opened = await open();
+  });
+  afterEach(() => held.opened?.destroy());
+  const opened = () => {
+    if (!held.opened) throw new Error('no store is open');
+    return held.opened;
+  };
+  return { opened, store: () => opened().store };
+}
+
+/** Adds and tags in one go; answers the outcomes of the write. */
+export async function addTagged(
+  store: Store,
+  rows: readonly (readonly [comment: Parameters<typeof aComment>, tagging: Tagging])[],
+): Promise<readonly string[]> {
+  await store.add(
+    rows.map(([comment]) => aComment(...comment)),
+    leaseUntil,
+  );
+  return store.write(rows.map(([[id], tagging]) => ({ id, revision: tagging.revision, tagging })));
+}
+
+/** One tagged comment of the defaults. */
+export const addOneTagged = (store: Store, id: string, tagging = aTagging(1)) => addTagged(store, [[[id], tagging]]);
