@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { readConfig } from './config.ts';
+
+test('defaults are the embedded engines on loopback', () => {
+  const config = readConfig({});
+  expect(config).toMatchObject({ host: '127.0.0.1', port: 3000, mongo: undefined, redis: undefined, timeZone: 'Asia/Shanghai' });
+});
+
+test('an empty variable counts as absent', () => {
+  expect(readConfig({ PORT: '', MONGODB_URI: '' }).port).toBe(3000);
+});
+
+test('every problem is named at once', () => {
+  const read = () => readConfig({ PORT: 'many', TIME_ZONE: 'Mars/Base', MONGODB_URI: 'http://x' });
+  expect(read).toThrow(/PORT.*TIME_ZONE|TIME_ZONE.*PORT/s);
+  expect(read).toThrow(/MONGODB_URI: must start with mongodb/);
+  expect(read).toThrow(/go together/);
+});
+
+test('real engines are chosen by both addresses', () => {
+  const config = readConfig({ MONGODB_URI: 'mongodb://127.0.0.1/?replicaSet=rs0', REDIS_URL: 'redis://127.0.0.1' });
+  expect(config.mongo?.database).toBe('verbatim');
+  expect(config.redis?.queueName).toBe('verbatim');
+});

@@ -1,0 +1,89 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { VerbatimError } from './errors.ts';
+
+const root = resolve(import.meta.dirname, '..');
+const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
+const url = (...schemes: string[]) =>
+  z.string().refine((value) => schemes.some((scheme) => value.startsWith(`${scheme}://`)), `must start with ${schemes.join(':// or ')}://`);
+const zone = z.string().refine((name) => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}, 'is no time zone of this machine');
+
+const settings = z.object({
+  DATA_DIR: z.string().min(1).default(resolve(root, 'data')),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: whole(0, 65_535).default(3000),
+  MONGODB_URI: url('mongodb', 'mongodb+srv').optional(),
+  MONGODB_DATABASE: z
+    .string()
+    .regex(/^[\w-]{1,60}$/)
+    .default('verbatim'),
+  REDIS_URL: url('redis', 'rediss').optional(),
+  QUEUE_NAME: z
+    .string()
+    .regex(/^[\w-]{1,60}$/)
+    .default('verbatim'),
+  MODEL_DIR: z
+    .string()
+    .min(1)
+    .default(resolve(root, 'models', 'verbatim-base')),
+  LABELS_DIR: z.string().min(1).default(resolve(root, 'labels')),
+  INFERENCE_THREADS: whole(1, 64).optional(),
+  SEGMENTER: z.enum(['nodejieba', 'node-rs']).optional(),
+  TIME_ZONE: zone.default('Asia/Shanghai'),
+  LEASE_SECONDS: whole(5, 3600).default(60),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn'),
+});
+
+export interface Config {
+  readonly dataDirectory: string;
+  readonly host: string;
+  readonly port: number;
+  readonly mongo: { readonly uri: string; readonly database: string } | undefined;
+  readonly redis: { readonly url: string; readonly queueName: string } | undefined;
+  readonly modelDirectory: string;
+  readonly labelsDirectory: string;
+  readonly inferenceThreads: number | undefined;
+  readonly segmenter: 'nodejieba' | 'node-rs' | undefined;
+  readonly timeZone: string;
+  readonly leaseMs: number;
+  readonly logLevel: string;
+}
+
+/** Reads the environment; an empty variable counts as absent. Throws one VerbatimError 'bad_config' that names every problem. */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = settings.safeParse(given);
+  const problems = parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  if (Boolean(given.MONGODB_URI) !== Boolean(given.REDIS_URL)) {
+    problems.push('MONGODB_URI and REDIS_URL go together: set both (real engines) or neither (embedded store and queue)');
+  }
+  if (!parsed.success || problems.length > 0) {
+    throw new VerbatimError(
+      'bad_config',
+      `The settings cannot be used. ${problems.join('; ')}.`,
+      'Correct these environment variables and start again.',
+    );
+  }
+  const value = parsed.data;
+  return {
+    dataDirectory: resolve(value.DATA_DIR),
+    host: value.HOST,
+    port: value.PORT,
+    mongo: value.MONGODB_URI === undefined ? undefined : { uri: value.MONGODB_URI, database: value.MONGODB_DATABASE },
+    redis: value.REDIS_URL === undefined ? undefined : { url: value.REDIS_URL, queueName: value.QUEUE_NAME },
+    modelDirectory: resolve(value.MODEL_DIR),
+    labelsDirectory: resolve(value.LABELS_DIR),
+    inferenceThreads: value.INFERENCE_THREADS,
+    segmenter: value.SEGMENTER,
+    timeZone: value.TIME_ZONE,
+    leaseMs: value.LEASE_SECONDS * 1000,
+    logLevel: value.LOG_LEVEL,
+  };
+}

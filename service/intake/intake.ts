@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto';
+import type { Lane, NewComment, SourceKind } from '../domain.ts';
+import type { ErrorCode } from '../errors.ts';
+import { readMoment } from './moment.ts';
+import { longestContext, longestText, type PostedComment, postedComment } from './row.ts';
+
+/** Why a row is refused. Says what and where, never the row's words. */
+export interface Problem {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly cure: string;
+}
+export interface Taken {
+  readonly comment?: NewComment;
+  readonly problem?: Problem;
+}
+export interface IntakeRow {
+  readonly row: unknown;
+  /** Identity of a row that has no externalId: a request's key or a file's hash, with the row's number. */
+  readonly fallbackIdentity: string;
+  readonly lane: Lane;
+}
+/** Checks one row and gives it its identity; a bad row is a problem, never a throw. */
+export type Intake = (given: IntakeRow) => Taken;
+
+const aheadAllowedMs = 24 * 60 * 60 * 1000;
+const hash = (...parts: readonly string[]) => createHash('sha256').update(parts.join('\0')).digest('hex').slice(0, 32);
+
+const cures: Record<string, { code: ErrorCode; cure: string }> = {
+  text: { code: 'bad_row', cure: `Send text as a string of 1 to ${longestText} characters.` },
+  context: { code: 'bad_row', cure: `Send the question or subject in at most ${longestContext} characters.` },
+  source: { code: 'unknown_source', cure: 'Name a source of labels/sources.yaml, or send kind with a name of your own.' },
+  scores: { code: 'bad_row', cure: 'nps is 0-10, csat 1-5, ces 1-7, stars 1-5, as numbers.' },
+  meta: { code: 'bad_row', cure: 'meta is an object of plain names with string, number or boolean values.' },
+};
+
+function shapeProblem(row: unknown, issues: readonly { path: PropertyKey[]; message: string; code: string }[]): Problem {
+  const issue = issues[0];
+  const field = String(issue?.path[0] ?? '');
+  const known = cures[field] ?? { code: 'bad_row' as const, cure: 'See the fields of a comment in /openapi.json or README.md.' };
+  const text = (row as { text?: unknown } | null)?.text;
+  if (field === 'text' && typeof text === 'string') {
+    if (text.trim() === '') return { code: 'empty_text', message: 'text is empty or blank.', cure: 'Leave out rows that say nothing.' };
+    if (text.length > longestText)
+      return { code: 'text_too_long', message: `text has ${text.length} characters.`, cure: `Send at most ${longestText}.` };
+  }
+  // zod's messages name fields and expectations, not values; an unknown field's own name is all it quotes.
+  return {
+    code: known.code,
+    message: `${field === '' ? 'The row' : issue?.path.join('.')}: ${issue?.message ?? 'unusable'}.`,
+    cure: known.cure,
+  };
+}
+
+export function createIntake(deps: {
+  readonly sources: ReadonlyMap<string, { readonly kind: SourceKind }>;
+  readonly timeZone: string;
+  readonly now: () => Date;
+}): Intake {
+  const dated = (written: string): Problem | { at: string; day: string } => {
+    const moment = readMoment(written, deps.timeZone);
+    if (moment === undefined) {
+      return {
+        code: 'bad_time',
+        message: 'occurredAt is no date.',
+        cure: 'Send ISO 8601 (2026-03-01T09:30:00+08:00), or 2026-03-01, local.',
+      };
+    }
+    if (Date.parse(moment.at) > deps.now().getTime() + aheadAllowedMs) {
+      return { code: 'bad_time', message: 'occurredAt is more than 24 hours ahead.', cure: 'Check the date and its time zone.' };
+    }
+    return moment;
+  };
+
+  const comment = (posted: PostedComment, given: IntakeRow): Taken => {
+    const kind = posted.kind ?? deps.sources.get(posted.source)?.kind;
+    if (kind === undefined) {
+      return {
+        problem: { code: 'unknown_source', message: 'source is not registered and kind is not given.', cure: cures.source?.cure ?? '' },
+      };
+    }
+    const moment = posted.occurredAt === undefined || posted.occurredAt.trim() === '' ? undefined : dated(posted.occurredAt);
+    if (moment !== undefined && 'code' in moment) return { problem: moment };
+    const externalId = posted.externalId ?? `row:${hash(given.fallbackIdentity)}`;
+    return {
+      comment: {
+        id: hash(posted.source, externalId),
+        source: posted.source,
+        kind,
+        externalId,
+        commenterId: posted.commenterId === undefined ? undefined : hash('commenter', posted.commenterId),
+        text: posted.text,
+        context: posted.context?.trim() || undefined,
+        occurredAt: moment?.at,
+        day: moment?.day,
+        scores: posted.scores ?? {},
+        meta: posted.meta ?? {},
+        receivedAt: deps.now().toISOString(),
+        lane: given.lane,
+      },
+    };
+  };
+
+  return (given) => {
+    const parsed = postedComment.safeParse(given.row);
+    return parsed.success ? comment(parsed.data, given) : { problem: shapeProblem(given.row, parsed.error.issues) };
+  };
+}

@@ -1,0 +1,40 @@
+import { DateTime } from 'luxon';
+
+/** Written dates that sources use beside ISO 8601, tried in this order; local where no zone is given. */
+const formats = [
+  'yyyy-M-d H:m:s',
+  'yyyy-M-d H:m',
+  'yyyy-M-d',
+  'yyyy/M/d H:m:s',
+  'yyyy/M/d H:m',
+  'yyyy/M/d',
+  'yyyy.M.d H:m:s',
+  'yyyy.M.d H:m',
+  'yyyy.M.d',
+  'yyyy年M月d日 H:m:s',
+  'yyyy年M月d日 H:m',
+  'yyyy年M月d日H时m分',
+  'yyyy年M月d日',
+  'yyyyMMddHHmmss',
+  'yyyyMMdd',
+];
+
+export interface Moment {
+  /** ISO 8601 in UTC. */
+  readonly at: string;
+  /** `YYYY-MM-DD` in the zone. */
+  readonly day: string;
+}
+
+/** Reads a written date; undefined where it is none. A date without a time is the start of that local day. */
+export function readMoment(written: string, zone: string): Moment | undefined {
+  const text = written.trim();
+  const tries = [() => DateTime.fromISO(text, { zone }), ...formats.map((format) => () => DateTime.fromFormat(text, format, { zone }))];
+  for (const attempt of tries) {
+    const moment = attempt();
+    if (!moment.isValid || moment.year < 1970 || moment.year > 9999) continue;
+    const day = moment.setZone(zone).toISODate();
+    if (day !== null) return { at: new Date(moment.toMillis()).toISOString(), day };
+  }
+  return undefined;
+}
