@@ -10,12 +10,15 @@ import type {
   Keyword,
   Lane,
   NewComment,
+  Reading,
   ScoreName,
   Sentiment,
   SourceKind,
   Span,
   TaggedComment,
   Tagging,
+  Utterance,
+  Versions,
 } from './domain.ts';
 
 /** Ids wanted on one axis of the effective tags. */
@@ -213,4 +216,12 @@ export interface Segmenter {
   cut(text: string): readonly Word[];
   /** Words that tell most, heaviest first; weight as TF-IDF. */
   keywords(text: string, limit: number): readonly Keyword[];
+}
+
+/** What the worker and /v1/classify ask: text in, tags out, nothing stored. */
+export interface Tagger {
+  /** Part of every tagging's key. */
+  readonly versions: Versions;
+  /** In the order given; a text that cannot be tagged is an Error at its place. Throws only where the model itself is gone. */
+  tag(utterances: readonly Utterance[]): Promise<readonly (Reading | Error)[]>;
 }

@@ -1,0 +1,34 @@
+import { setImmediate } from 'node:timers/promises';
+import { VerbatimError } from '../errors.ts';
+
+/** Rows worked on before the event loop gets its turn: a few milliseconds' worth. */
+const turn = 64;
+
+/** An error about one row, as its answer. A model that is gone is no row's fault and ends the call. */
+export function asRowError(error: unknown): Error {
+  if (!(error instanceof VerbatimError))
+    return new VerbatimError(
+      'tagging_failed',
+      'The comment could not be tagged.',
+      'Tag it again; if it recurs, report the model and its version.',
+      {
+        cause: error,
+      },
+    );
+  if (error.code === 'model_unusable') throw error;
+  return error;
+}
+
+/** `work` on every item, in order; one that throws gets its error as its answer and stops nobody. */
+export async function eachRow<Item, Answer>(items: readonly Item[], work: (item: Item) => Answer): Promise<readonly (Answer | Error)[]> {
+  const answers: (Answer | Error)[] = [];
+  for (const item of items) {
+    if (answers.length % turn === turn - 1) await setImmediate();
+    try {
+      answers.push(work(item));
+    } catch (error) {
+      answers.push(asRowError(error));
+    }
+  }
+  return answers;
+}

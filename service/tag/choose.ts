@@ -1,0 +1,45 @@
+import type { EvidenceAxis, Tag } from '../domain.ts';
+
+export interface Candidate extends Tag {
+  readonly threshold: number;
+  /** Its place among the axis's labels. */
+  readonly at: number;
+}
+export interface Chosen {
+  /** Best first. */
+  readonly given: readonly Candidate[];
+  readonly others: readonly Candidate[];
+}
+/** How many labels an axis carries at most (the guide: sicas 0..2). */
+const most: Readonly<Record<EvidenceAxis, number>> = { touchpoint: Number.POSITIVE_INFINITY, pain: Number.POSITIVE_INFINITY, sicas: 2 };
+
+/**
+ * How clearly a label is given or not: 0 on its threshold, 1 as far from it as a probability can be. Measured by
+ * the room on its own side, so that thresholds of 0.2 and 0.6 compare.
+ */
+export function margin({ score, threshold }: Candidate): number {
+  const room = score >= threshold ? 1 - threshold : threshold;
+  return room === 0 ? 1 : Math.abs(score - threshold) / room;
+}
+
+/** Labels at or above their thresholds, by probability, after the guide's rules of what never stands together. */
+export function choose(candidates: Readonly<Record<EvidenceAxis, readonly Candidate[]>>): Readonly<Record<EvidenceAxis, Chosen>> {
+  const given = (axis: EvidenceAxis) => candidates[axis].filter(({ score, threshold }) => score >= threshold);
+  const pain = given('pain').filter(({ id }, _, all) => id !== 'unspecified' || all.length === 1);
+  const steps = given('touchpoint');
+  // Pain `update` always goes with touchpoint `app_update`, however unsure the model was of that.
+  const implied = pain.some(({ id }) => id === 'update') ? candidates.touchpoint.filter(({ id }) => id === 'app_update') : [];
+  const touchpoint = [...new Set([...steps, ...implied])].filter(
+    ({ id }, _, all) => id !== 'mobile_app' || !all.some((other) => other.id.startsWith('app_')),
+  );
+  return {
+    touchpoint: split(candidates.touchpoint, touchpoint, most.touchpoint),
+    pain: split(candidates.pain, pain, most.pain),
+    sicas: split(candidates.sicas, given('sicas'), most.sicas),
+  };
+}
+
+function split(all: readonly Candidate[], chosen: readonly Candidate[], limit: number): Chosen {
+  const given = [...chosen].sort((a, b) => b.score - a.score || a.at - b.at).slice(0, limit);
+  return { given, others: all.filter((candidate) => !given.includes(candidate)) };
+}

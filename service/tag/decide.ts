@@ -1,0 +1,75 @@
+import type { Axis, EvidenceAxis, Reading, Sentiment, Span, SpanTag, Tag } from '../domain.ts';
+import { axes } from '../domain.ts';
+import type { Encoder } from '../ports.ts';
+import { type Candidate, choose, margin } from './choose.ts';
+import { evidenceOf } from './evidence.ts';
+import { type Seen, topOf } from './merge.ts';
+import type { Normalised } from './text.ts';
+
+export type Rules = Pick<Encoder, 'labels' | 'thresholds' | 'floors'>;
+export type Decision = Pick<Reading, 'tags' | 'abstained' | 'runnerUp'>;
+
+/**
+ * From probabilities to tags. An axis is 待判 where its certainty lies below its floor: for sentiment and act the
+ * certainty is the top probability; for the others it is the smallest margin any label has to its threshold
+ * (choose.ts), the call closest to falling the other way. It carries its best answer all the same.
+ */
+export function decide({ labels, thresholds, floors }: Rules, seen: Seen, clauses: readonly Span[], normalised: Normalised): Decision {
+  const { probabilities, feelings, evidence } = seen.encoding;
+  const candidates = (axis: EvidenceAxis): readonly Candidate[] =>
+    labels[axis].map((id, at) => ({ id, at, score: probabilities[axis][at] ?? 0, threshold: thresholds[axis][at] ?? 1 }));
+  const all = { touchpoint: candidates('touchpoint'), pain: candidates('pain'), sicas: candidates('sicas') };
+  const chosen = choose(all);
+  const sentiment = single(labels.sentiment, probabilities.sentiment);
+  const act = single(labels.act, probabilities.act);
+
+  const spanTag =
+    (axis: EvidenceAxis) =>
+    ({ id, score, at }: Candidate): SpanTag => {
+      const span = evidenceOf(evidence[axis][at] ?? [], seen.spans, clauses, normalised.text);
+      return { id, score: rounded(score), span: normalised.toOriginal(span) };
+    };
+  const feelingOf = ({ at }: Candidate) => labels.sentiment[topOf(feelings[at] ?? [])] as Sentiment;
+  const certainty: Readonly<Record<Axis, number>> = {
+    sentiment: sentiment.best.score,
+    act: act.best.score,
+    touchpoint: Math.min(...all.touchpoint.map(margin)),
+    pain: Math.min(...all.pain.map(margin)),
+    sicas: Math.min(...all.sicas.map(margin)),
+  };
+  return {
+    tags: {
+      sentiment: tagOf(sentiment.best),
+      touchpoint: chosen.touchpoint.given.map((candidate) => ({ ...spanTag('touchpoint')(candidate), sentiment: feelingOf(candidate) })),
+      pain: chosen.pain.given.map(spanTag('pain')),
+      sicas: chosen.sicas.given.map(spanTag('sicas')),
+      act: tagOf(act.best),
+    },
+    abstained: axes.filter((axis) => certainty[axis] < floors[axis]),
+    runnerUp: {
+      ...named('sentiment', sentiment.next),
+      ...named('touchpoint', nearest(chosen.touchpoint.others)),
+      ...named('pain', nearest(chosen.pain.others)),
+      ...named('sicas', nearest(chosen.sicas.others)),
+      ...named('act', act.next),
+    },
+  };
+}
+
+function single(ids: readonly string[], probabilities: readonly number[]): { readonly best: Tag; readonly next: Tag | undefined } {
+  const top = topOf(probabilities);
+  const tag = (at: number): Tag => ({ id: ids[at] ?? '', score: probabilities[at] ?? 0 });
+  const rest = ids.map((_, at) => tag(at)).filter((_, at) => at !== top);
+  return { best: tag(top), next: rest.length === 0 ? undefined : rest.reduce((best, other) => (other.score > best.score ? other : best)) };
+}
+
+/** Thresholds differ by label, so what came nearest to being given is told by the share of its threshold reached. */
+function nearest(others: readonly Candidate[]): Tag | undefined {
+  const reached = ({ score, threshold }: Candidate) => (threshold === 0 ? 1 : score / threshold);
+  return others.length === 0 ? undefined : others.reduce((best, other) => (reached(other) > reached(best) ? other : best));
+}
+
+const named = (axis: Axis, tag: Tag | undefined) => (tag === undefined ? {} : { [axis]: tagOf(tag) });
+const tagOf = ({ id, score }: Tag): Tag => ({ id, score: rounded(score) });
+/** Four places: an int8 model's drift between batches lies in the third already. */
+const rounded = (score: number) => Math.round(score * 1e4) / 1e4;

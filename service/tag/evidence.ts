@@ -1,0 +1,49 @@
+import type { Span } from '../domain.ts';
+import type { TokenSequence } from '../ports.ts';
+
+/** A label's evidence holds at least this share of the weight the model laid on the text for it. */
+const most = 0.5;
+const lead = /^[\s，。！？；：、,.!?;:~～…—-]+/;
+const trail = /[\s，。！？；：、,.!?;:~～…—-]+$/;
+
+/**
+ * The fewest neighbouring clauses that hold most of a label's weight; of as few, the heaviest, then the first.
+ * Blanks and punctuation at its ends are left out, unless there is nothing else.
+ */
+export function evidenceOf(weights: readonly number[], spans: TokenSequence['spans'], clauses: readonly Span[], text: string): Span {
+  const whole: Span = [0, text.length];
+  const held = weightByClause(weights, spans, clauses);
+  const total = held.reduce((sum, weight) => sum + weight, 0);
+  if (held.length < 2 || total <= 0) return trimmed(text, held.length === 1 ? (clauses[0] ?? whole) : whole);
+  for (let size = 1; size <= held.length; size += 1) {
+    let best: { readonly from: number; readonly weight: number } | undefined;
+    let weight = held.slice(0, size - 1).reduce((sum, part) => sum + part, 0);
+    for (let from = 0; from + size <= held.length; from += 1) {
+      weight += held[from + size - 1] ?? 0;
+      if (weight > (best?.weight ?? 0)) best = { from, weight };
+      weight -= held[from] ?? 0;
+    }
+    if (best !== undefined && best.weight >= most * total)
+      return trimmed(text, [clauses[best.from]?.[0] ?? 0, clauses[best.from + size - 1]?.[1] ?? text.length]);
+  }
+  return trimmed(text, whole);
+}
+
+/** Each token's weight goes to the clause its last character lies in; a blank between two to the one after. */
+function weightByClause(weights: readonly number[], spans: TokenSequence['spans'], clauses: readonly Span[]): readonly number[] {
+  const held = clauses.map(() => 0);
+  let clause = 0;
+  spans.forEach((span, token) => {
+    if (span === undefined) return;
+    // Spans and clauses both go forward, so one walk serves; the last clause takes what comes behind it.
+    while (clause < clauses.length - 1 && span[1] > (clauses[clause]?.[1] ?? 0)) clause += 1;
+    if (clause < held.length) held[clause] = (held[clause] ?? 0) + (weights[token] ?? 0);
+  });
+  return held;
+}
+
+function trimmed(text: string, [start, end]: Span): Span {
+  const part = text.slice(start, end);
+  const before = lead.exec(part)?.[0].length ?? 0;
+  return before === part.length ? [start, end] : [start + before, end - (trail.exec(part)?.[0].length ?? 0)];
+}

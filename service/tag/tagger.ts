@@ -1,0 +1,83 @@
+import type { Reading, Span, Utterance } from '../domain.ts';
+import { VerbatimError } from '../errors.ts';
+import type { Encoder, Encoding, Segmenter, Tagger, TokenSequence } from '../ports.ts';
+import { eachRow } from './attempt.ts';
+import { decide } from './decide.ts';
+import { encodeAll } from './encode-all.ts';
+import { mergeWindows } from './merge.ts';
+import { type PairedText, pairOf } from './pair.ts';
+import type { Normalise, SplitClauses } from './text.ts';
+import { windowsOf } from './windows.ts';
+
+export const textLimit = 20_000;
+const keywordLimit = 10;
+
+export interface TaggerParts {
+  readonly encoder: Encoder;
+  readonly segmenter: Segmenter;
+  readonly normalise: Normalise;
+  readonly clauses: SplitClauses;
+  readonly taxonomyVersion: string;
+  /** Tokens in one batch, padding included: too few wastes calls, too many makes the comments behind it wait. */
+  readonly tokenBudget: number;
+}
+interface Prepared extends PairedText {
+  readonly clauses: readonly Span[];
+}
+
+/** normalise → clauses → tokenize → windows → pack → encode → merge → decide; words beside. */
+export function createTagger({ encoder, segmenter, normalise, clauses, taxonomyVersion, tokenBudget }: TaggerParts): Tagger {
+  function prepare(utterance: Utterance): Prepared {
+    const { length } = utterance.text;
+    if (length > textLimit)
+      throw new VerbatimError('text_too_long', `The text has ${length} characters, over ${textLimit}.`, 'Send it in parts.');
+    const paired = pairOf(utterance, normalise);
+    if (paired.pair.text.trim() === '')
+      throw new VerbatimError('empty_text', 'The text is empty, or nothing but blanks and markup.', 'Leave such a row out.');
+    return { ...paired, clauses: clauses(paired.pair.text) };
+  }
+
+  function read(row: Prepared, windows: readonly TokenSequence[], answers: readonly (Encoding | Error)[]): Reading {
+    const seen = windows.map(({ spans }, at) => {
+      const encoding = answers[at];
+      if (encoding === undefined || encoding instanceof Error) throw encoding;
+      return { spans, encoding };
+    });
+    return {
+      ...decide(encoder, mergeWindows(seen, encoder.labels), row.clauses, row.normalised),
+      words: segmenter.cut(row.pair.text).map(({ word }) => word),
+      keywords: segmenter.keywords(row.pair.text, keywordLimit),
+    };
+  }
+
+  async function tagDistinct(utterances: readonly Utterance[]): Promise<readonly (Reading | Error)[]> {
+    const rows = await eachRow(utterances, prepare);
+    const prepared = rows.filter((row): row is Prepared => !(row instanceof Error));
+    const sequences = await encoder.tokenize(prepared.map(({ pair }) => pair));
+    const cut = prepared.map((row, at) => ({ row, windows: windowsOf(sequences[at] as TokenSequence, row.clauses, encoder.maxTokens) }));
+    const encodings = await encodeAll(
+      encoder,
+      cut.flatMap(({ windows }) => windows),
+      tokenBudget,
+    );
+    let taken = 0;
+    const answered = cut.map(({ row, windows }) => {
+      taken += windows.length;
+      return { row, windows, answers: encodings.slice(taken - windows.length, taken) };
+    });
+    const readings = (await eachRow(answered, ({ row, windows, answers }) => read(row, windows, answers))).values();
+    return rows.map((row) => (row instanceof Error ? row : (readings.next().value as Reading | Error)));
+  }
+
+  return {
+    versions: { model: encoder.version, taxonomy: taxonomyVersion, segmenter: segmenter.version },
+    async tag(utterances) {
+      // Five hundred customers write 很好: the model reads it once a call.
+      const keys = utterances.map(({ text, kind, context }) => JSON.stringify([text, kind ?? '', context ?? '']));
+      const distinct = new Map(utterances.map((utterance, at) => [keys[at] as string, utterance]));
+      const answers = await tagDistinct([...distinct.values()]);
+      const byKey = new Map([...distinct.keys()].map((key, at) => [key, answers[at] as Reading | Error]));
+      return keys.map((key) => byKey.get(key) as Reading | Error);
+    },
+  };
+}
