@@ -2,7 +2,7 @@ import type { Span } from '../domain.ts';
 import { contrast } from './contrast.ts';
 
 /** Text whose punctuation is not the sentence's: addresses of the web and of mail. */
-const address = /(?:https?:\/\/|www\.)[!-~]*[A-Za-z0-9/=&#_-]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+/giu;
+const address = /(?:https?:\/\/|www\.)[!-~]*[A-Za-z0-9/=&#_-]|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/giu;
 /**
  * Ends of a clause, with the closing quotes and brackets that belong to it. 、 and : do not end one: what they join is one statement.
  * A point inside 3.0.1 or icbc.com and a comma inside 1,000 end nothing.
@@ -12,7 +12,7 @@ const ends =
 /** 登录慢 闪退 白屏: a blank between two Chinese words stands for a comma. */
 const gap = /(?<=[\p{Script=Han}\p{P}]) (?=[\p{Script=Han}])/gu;
 /** Emoji close what they comment on. */
-const emoji = /(?:\p{RGI_Emoji}|\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\u200d)+(?=\s*[\p{L}\p{N}])/gv;
+const emoji = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\u200d]+(?=\s*[\p{L}\p{N}])/gu;
 /** 1.登录慢2.闪退, ①…②…: an item of a list begins a clause. */
 const item = /(?<![\d.])(\d{1,2})[.、)](?=\s*\p{L})|[①-⑳]/gu;
 const content = /[\p{L}\p{N}]/gu;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Span } from '../domain.ts';
 import { normalise } from './normalise.ts';
+import { randomTexts } from './random-texts.ts';
 
 const origin = (text: string, part: string): string => {
   const normalised = normalise(text);
@@ -156,19 +157,4 @@ describe('laws, over 4,000 random texts of hostile alphabets', () => {
 
 function cutsPair(text: string, at: number): boolean {
   return (text.codePointAt(at - 1) ?? 0) > 0xffff && at > 0 && at < text.length;
-}
-
-/** Seeded (mulberry32), so a failure comes back. */
-function* randomTexts(alphabets: readonly (readonly string[])[], count: number): Generator<string> {
-  let state = 20_260_301;
-  const random = (below: number) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-  };
-  for (let made = 0; made < count; made += 1) {
-    const alphabet = alphabets[made % alphabets.length] ?? [];
-    yield Array.from({ length: random(40) }, () => alphabet[random(alphabet.length)] ?? '').join('');
-  }
 }
