@@ -7,6 +7,10 @@ export type { AnyBulkWriteOperation, ClientSession, Collection, Db, Document, Fi
 
 export interface Connection {
   readonly db: Db;
+  /** Hosts, for messages. */
+  readonly where: string;
+  /** One operation outside a transaction; its failure comes in the service's words. */
+  ask<T>(work: () => Promise<T>): Promise<T>;
   /**
    * One transaction on one snapshot. `work` runs again from its start when another writer was first, so it may
    * change nothing but what it writes through the session.
@@ -50,6 +54,14 @@ export async function connect(uri: string, database: string): Promise<Connection
     }
   }
 
+  async function ask<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      throw failureOf(error, where);
+    }
+  }
+
   try {
     await client.connect();
     const db = client.db(database);
@@ -57,8 +69,11 @@ export async function connect(uri: string, database: string): Promise<Connection
     await transact((session) => db.collection('comments').findOne({}, { session, projection: { _id: 1 } }));
     return {
       db,
+      where,
+      ask,
       transact,
-      snapshot: (work) => client.withSession({ snapshot: true }, work),
+      // The wire-compatible server of the tests takes a snapshot session but reads the newest: verify it at rest.
+      snapshot: (work) => ask(() => client.withSession({ snapshot: true }, work)),
       close: () => client.close(),
     };
   } catch (error) {

@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import { MongoClient } from 'mongodb';
+import { describe, expect, test } from 'vitest';
+import type { Store } from '../../ports.ts';
+import { freshStore } from '../contract/opened.ts';
+import { aComment, aTagging, leaseUntil } from '../contract/samples.ts';
+import { storeContract } from '../contract.ts';
+import { createMongoStore } from './store.ts';
+
+const uri = process.env.MONGODB_URI;
+const demanded = Boolean(process.env.CI || process.env.REQUIRE_BACKENDS);
+
+async function openFresh() {
+  if (!uri) throw new Error('MONGODB_URI is not set, and this run demands every backend.');
+  const database = `verbatim-test-${randomUUID()}`;
+  const client = new MongoClient(uri);
+  const db = client.db(database);
+  const reopen = () => createMongoStore({ uri, database, timeZone: 'Asia/Shanghai' });
+  const store = await reopen();
+  return {
+    store,
+    reopen,
+    db,
+    damage: async () => void (await db.collection('counts').updateOne({ by: '', grain: 'day' }, { $inc: { 'n.*': 1 } })),
+    destroy: async () => {
+      await store.close();
+      await db.dropDatabase();
+      await client.close();
+    },
+  };
+}
+
+if (uri || demanded) {
+  storeContract('mongo', openFresh);
+
+  describe('mongo, beside the contract', () => {
+    const { opened } = freshStore(openFresh);
+    const refs = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => `row-${from + index}`);
+
+    test('three processes that tag and edit comments of one day at once lose no count', async () => {
+      const { store } = opened();
+      const reopen = opened().reopen ?? expect.fail('no second opening');
+      const others = [await reopen(), await reopen()];
+      await store.add(
+        refs(0, 90).map((id) => aComment(id)),
+        leaseUntil,
+      );
+      const write = (by: Store, from: number, to: number) =>
+        by.write(refs(from, to).map((id) => ({ id, revision: 1, tagging: aTagging(1) })));
+      // Each third is handed to two of the three, as a sweeper and a slow worker would.
+      const outcomes = await Promise.all(
+        [store, ...others].flatMap((by, turn) => [
+          write(by, turn * 30, turn * 30 + 30),
+          write(by, ((turn + 1) % 3) * 30, ((turn + 1) % 3) * 30 + 30),
+          by.add(
+            refs(turn * 30, turn * 30 + 5).map((id) => aComment(id, { scores: { nps: turn } })),
+            leaseUntil,
+          ),
+        ]),
+      );
+      expect(outcomes.flat().filter((outcome) => outcome === 'written')).toHaveLength(90);
+      expect(outcomes.flat().filter((outcome) => outcome === 'unchanged')).toHaveLength(90);
+      expect(await store.summarise({ by: ['act'], filter: {} })).toEqual({
+        rows: [{ ids: ['complain'], count: 90 }],
+        total: 90,
+        undated: 0,
+      });
+      expect(await store.verify()).toEqual([]);
+      await Promise.all(others.map((other) => other.close()));
+    });
+
+    test('facets with names that MongoDB or JavaScript would read as something else come back and are found', async () => {
+      const { store } = opened();
+      const meta = Object.fromEntries([
+        ['__proto__', '1'],
+        ['$where', '2'],
+        ['a.b', '3'],
+        ['', '4'],
+      ]);
+      await store.add([aComment('a', { meta }), aComment('b')], leaseUntil);
+      expect(Object.entries((await store.get('a'))?.meta ?? {})).toEqual(Object.entries(meta));
+      for (const [key, value] of Object.entries(meta)) {
+        const { items } = await store.find({ meta: Object.fromEntries([[key, [value]]]) }, { limit: 5, order: 'newest' });
+        expect(items.map(({ id }) => id)).toEqual(['a']);
+      }
+      expect(await store.add([aComment('a', { meta })], leaseUntil)).toMatchObject([{ outcome: 'duplicate' }]);
+    });
+
+    test('every collection has its indexes by name, and a second opening adds none', async () => {
+      const { db } = opened() as Awaited<ReturnType<typeof openFresh>>;
+      const names = async () => (await db.collection('comments').indexes()).map(({ name }) => name).sort();
+      const first = await names();
+      expect(first).toEqual(
+        ['_id_', 'commenter', 'corrected', 'externalId', 'facet', 'failed', 'newest', 'pending', 'review', 'source', 'tag', 'word'].sort(),
+      );
+      await (await opened().reopen?.())?.close();
+      expect(await names()).toEqual(first);
+    });
+
+    test('a transaction that fails midway leaves nothing of itself', async () => {
+      const { store } = opened();
+      const broken = { ...aComment('b'), text: 'x'.repeat(17_000_000) };
+      await expect(store.add([aComment('a'), broken], leaseUntil)).rejects.toThrow();
+      expect(await store.get('a')).toBeUndefined();
+      expect(await store.backlog()).toEqual({ pending: 0, tagged: 0, failed: 0 });
+    });
+  });
+} else {
+  console.warn('Skipped: the MongoDB store. Set MONGODB_URI to a replica set or to the wire-compatible server to test it.');
+  test.skip('mongo store: MONGODB_URI is not set', () => {});
+}

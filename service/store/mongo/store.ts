@@ -1,0 +1,52 @@
+import type { Log } from '../../log.ts';
+import type { Store } from '../../ports.ts';
+import { createDayBounds } from '../range.ts';
+import { addComments } from './add.ts';
+import { openCollections } from './collections.ts';
+import { connect } from './connect.ts';
+import { correctComment, undoCorrection } from './correct.ts';
+import { findPage, historyOf, topWordsOf } from './find.ts';
+import { backlogOf, leasePending, readPending } from './lease.ts';
+import { summariseComments } from './summarise.ts';
+import { verifyCounts } from './verify.ts';
+import { failComment, writeTaggings } from './write.ts';
+
+export interface MongoStoreOptions {
+  /** A connection string of a replica set or a sharded cluster; may hold a password, which no message repeats. */
+  readonly uri: string;
+  readonly database: string;
+  /** The zone whose days comments carry, e.g. Asia/Shanghai. */
+  readonly timeZone: string;
+  readonly log?: Log | undefined;
+}
+
+/** The Store on MongoDB. Throws 'store_unreachable' within five seconds, 'bad_config' where there are no transactions. */
+export async function createMongoStore({ uri, database, timeZone, log }: MongoStoreOptions): Promise<Store> {
+  const days = createDayBounds(timeZone);
+  const connection = await connect(uri, database);
+  const { transact, ask, snapshot } = connection;
+  const kept = await ask(() => openCollections(connection.db)).catch(async (error) => {
+    await connection.close();
+    throw error;
+  });
+  log?.info({ hosts: connection.where, database }, 'MongoDB store open');
+
+  return {
+    add: async (comments, leaseUntil) =>
+      comments.length === 0 ? [] : transact((session) => addComments(kept, comments, leaseUntil, session)),
+    read: (refs) => ask(() => readPending(kept, refs)),
+    write: async (results) => (results.length === 0 ? [] : transact((session) => writeTaggings(kept, results, session))),
+    fail: (ref, reason) => transact((session) => failComment(kept, ref, reason, session)),
+    lease: (request) => transact((session) => leasePending(kept, request, session)),
+    get: (id) => transact((session) => historyOf(kept, id, session)),
+    find: (filter, page) => ask(() => findPage(kept, filter, page)),
+    summarise: (question) => transact((session) => summariseComments(kept, days, question, session)),
+    topWords: (filter, limit) => ask(() => topWordsOf(kept, filter, limit)),
+    correct: (id, correction) => transact((session) => correctComment(kept, id, correction, session)),
+    undo: (id, correctionId, undone) => transact((session) => undoCorrection(kept, id, correctionId, undone, session)),
+    verify: () => snapshot((session) => verifyCounts(kept, session)),
+    backlog: () => transact((session) => backlogOf(kept, session)),
+    ping: async () => void (await ask(() => connection.db.command({ ping: 1 }))),
+    close: () => connection.close(),
+  };
+}
