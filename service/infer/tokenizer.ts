@@ -21,14 +21,14 @@ export function createTokenizer(described: object): Tokenizer {
   const idOf = (piece: string) => model.tokens_to_ids.get(piece);
   const [start, end, unknown] = [idOf('<s>'), idOf('</s>'), idOf('<unk>')];
   if (start === undefined || end === undefined || unknown === undefined) throw unusable('it lacks <s>, </s> or <unk>');
+  const fold = (text: string) => normalizer.normalize(text);
+  // A customer who writes </s> means four characters, not the end; the full-width sign is as long and in no piece.
   const special = /<(?=(?:\/?s|pad|unk|mask)>)/g;
-  // A customer who writes </s> means four characters, not the end; the full-width sign is as long and no such piece.
-  const fold = (text: string) => normalizer.normalize(text).replaceAll(special, '＜');
 
   function pieces(text: string): { readonly ids: number[]; readonly spans: Span[] } {
     const folded = fold(text);
     const origins = originsOf(text, folded, fold);
-    const marked = folded === '' ? blank : preTokenizer?.pre_tokenize_text(folded, {}).join('');
+    const marked = folded === '' ? blank : preTokenizer?.pre_tokenize_text(folded.replaceAll(special, '＜'), {}).join('');
     const found = model?._call([marked ?? '']) ?? [];
     let at = folded.length - (marked?.length ?? 0);
     const ids: number[] = [];

@@ -1,0 +1,95 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { VerbatimError } from '../errors.ts';
+import type { Log } from '../log.ts';
+import type { Encoder } from '../ports.ts';
+import { openEncoder } from './encoder.ts';
+import { openInlineEncoder } from './inline-encoder.ts';
+
+const dir = join(import.meta.dirname, 'fixture');
+const silent: Log = { debug() {}, info() {}, warn() {}, error() {} };
+const temporary = mkdtempSync(join(tmpdir(), 'verbatim-threads-'));
+afterAll(() => rmSync(temporary, { recursive: true }));
+const pairs = Array.from({ length: 150 }, (_, at) => ({ first: '论坛', text: `登录慢${'转账快'.repeat(at % 7)}${at}` }));
+
+test('one thread, two threads and none give the same answers in the same order', async () => {
+  const inline = await openInlineEncoder(dir);
+  const expected = await inline.tokenize(pairs);
+  const answers = await inline.encode(expected.slice(0, 20));
+  for (const threads of [1, 2]) {
+    const encoder = await openEncoder({ dir, threads, log: silent });
+    expect(encoder.version).toBe('tiny@1');
+    expect(await encoder.tokenize(pairs)).toEqual(expected);
+    expect(await encoder.tokenize([])).toEqual([]);
+    const batches = await Promise.all([encoder.encode(expected.slice(0, 20)), encoder.encode(expected.slice(0, 20))]);
+    expect(batches).toEqual([answers, answers]);
+    await encoder.close();
+    await encoder.close();
+  }
+  await inline.close();
+});
+
+test('an error of the model comes back with its code, and the thread goes on', async () => {
+  const encoder = await openEncoder({ dir, threads: 1, log: silent });
+  const ids = new Array<number>(65).fill(2);
+  const error: unknown = await encoder.encode([{ ids, spans: ids.map(() => undefined) }]).catch((thrown: unknown) => thrown);
+  expect(error).toMatchObject({ code: 'tagging_failed', message: 'A sequence has 65 tokens, the model takes 64.' });
+  expect(await encoder.tokenize(pairs.slice(0, 1))).toHaveLength(1);
+  await encoder.close();
+  await expect(encoder.tokenize(pairs.slice(0, 1))).rejects.toMatchObject({ code: 'model_unusable' });
+});
+
+test('a model that is not there is one error with its cure', async () => {
+  const opening = openEncoder({ dir: join(dir, 'nowhere'), threads: 2, log: silent });
+  await expect(opening).rejects.toBeInstanceOf(VerbatimError);
+  await expect(opening).rejects.toMatchObject({ code: 'model_unusable', cure: expect.stringContaining('models/') });
+});
+
+async function mortal(name: string, threads = 1): Promise<{ encoder: Encoder; starts: () => number; deaths: string[] }> {
+  const diary = join(temporary, name);
+  const deaths: string[] = [];
+  const log: Log = { ...silent, error: (fields) => deaths.push((fields as { reason: string }).reason) };
+  const encoder = await openEncoder({ dir: diary, threads, log, entry: new URL('./fixture/mortal-thread.ts', import.meta.url) });
+  return { encoder, starts: () => readFileSync(diary, 'utf8').trim().split('\n').length, deaths };
+}
+const say = (text: string) => [{ first: '', text }];
+
+test('a thread that dies fails its calls and no others, and its successor answers', async () => {
+  const { encoder, starts, deaths } = await mortal('dies');
+  const fates = await Promise.allSettled(['fine', 'exit', 'behind'].map((text) => encoder.tokenize(say(text))));
+  expect(fates.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected']);
+  expect(fates[1]).toMatchObject({ reason: { code: 'tagging_failed' } });
+  expect(await encoder.tokenize(say('again'))).toEqual(say('again'));
+  await expect(encoder.tokenize(say('throw'))).rejects.toMatchObject({ code: 'tagging_failed' });
+  expect(await encoder.tokenize(say('and again'))).toEqual(say('and again'));
+  expect(starts()).toBe(3);
+  expect(deaths).toEqual(['exit code 3', 'TypeError']);
+  await encoder.close();
+});
+
+test('a thread that dies twice without an answer between stays dead, and says so', async () => {
+  const { encoder, starts } = await mortal('twice');
+  await expect(encoder.tokenize(say('exit'))).rejects.toMatchObject({ code: 'tagging_failed' });
+  await expect(encoder.tokenize(say('exit'))).rejects.toMatchObject({ code: 'tagging_failed' });
+  await expect(encoder.tokenize(say('fine'))).rejects.toMatchObject({ code: 'model_unusable' });
+  expect(starts()).toBe(2);
+  await encoder.close();
+});
+
+test('where one of two threads stays dead the other goes on', async () => {
+  const { encoder } = await mortal('other', 2);
+  for (let death = 0; death < 2; death += 1) {
+    await Promise.allSettled([encoder.tokenize(say('exit'))]);
+  }
+  for (let turn = 0; turn < 4; turn += 1) expect(await encoder.tokenize(say('fine'))).toEqual(say('fine'));
+  await encoder.close();
+});
+
+test('closing waits for the calls in hand', async () => {
+  const encoder = await openEncoder({ dir, threads: 1, log: silent });
+  const asked = encoder.tokenize(pairs);
+  await encoder.close();
+  expect(await asked).toHaveLength(pairs.length);
+});
