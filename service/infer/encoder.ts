@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { Log } from '../log.ts';
 import type { Encoder, Encoding, TextPair, TokenSequence } from '../ports.ts';
 import { gone, startThread, type Thread } from './threads.ts';
@@ -5,8 +6,11 @@ import { gone, startThread, type Thread } from './threads.ts';
 export interface EncoderSettings {
   /** The model's directory: models/<name>. */
   readonly dir: string;
-  /** Each loads the model (about twice its size in memory); more than the machine's cores makes all of them slower. */
-  readonly threads: number;
+  /**
+   * Each holds the model in memory; more than the machine has cores makes all of them slower. Absent: one per core,
+   * four at most.
+   */
+  readonly threads?: number | undefined;
   readonly log: Log;
   /** Another thread's entry, for tests of a thread that dies. */
   readonly entry?: URL | undefined;
@@ -18,7 +22,7 @@ const sliceAtLeast = 64;
 export async function openEncoder({ dir, threads, log, entry }: EncoderSettings): Promise<Encoder> {
   const file = entry ?? new URL('./thread.ts', import.meta.url);
   const died = (reason: string) => log.error({ reason }, 'an inference thread died');
-  const pool = Array.from({ length: Math.max(1, threads) }, () => startThread(file, { dir }, died));
+  const pool = Array.from({ length: Math.max(1, threads ?? Math.min(4, availableParallelism())) }, () => startThread(file, { dir }, died));
   const close = async () => {
     await Promise.all(pool.map((thread) => thread.close()));
   };
