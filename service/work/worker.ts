@@ -1,0 +1,104 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Comment } from '../domain.ts';
+import { VerbatimError } from '../errors.ts';
+import type { Log } from '../log.ts';
+import type { Consumer, Job, Queue, Store, Tagger, TaggingResult } from '../ports.ts';
+import { readEach } from './read-each.ts';
+
+/** Since the start of this worker. */
+export interface WorkCounts {
+  readonly tagged: number;
+  /** Attempts that gave no tagging; the third of a comment makes it failed. */
+  readonly refused: number;
+  /** Jobs whose comment was tagged already, edited meanwhile or gone. */
+  readonly stale: number;
+}
+export interface Worker {
+  start(): Promise<void>;
+  counts(): WorkCounts;
+  /** Waits for what is in hand. Safe to call twice. */
+  close(): Promise<void>;
+}
+
+/** Takes batches of jobs, has them tagged and writes the taggings. A job done twice changes nothing: the store says so. */
+export function createWorker({
+  store,
+  queue,
+  tagger,
+  batch,
+  log,
+  now,
+  pauseMs = 1000,
+}: {
+  readonly store: Pick<Store, 'read' | 'write' | 'fail'>;
+  readonly queue: Pick<Queue, 'consume'>;
+  readonly tagger: Tagger;
+  /** Comments taken at a time: the tagger packs them by length, so more than one model batch's worth. */
+  readonly batch: number;
+  readonly log: Log;
+  readonly now: () => Date;
+  /** After a batch was dropped. Without it a dead store would have the whole queue dropped in seconds. */
+  readonly pauseMs?: number;
+}): Worker {
+  let tagged = 0;
+  let refused = 0;
+  let stale = 0;
+  let consumer: Promise<Consumer> | undefined;
+
+  async function refuse({ id, revision }: Comment, error: Error): Promise<void> {
+    // The code alone: the message of an unforeseen error may quote the comment.
+    const code = error instanceof VerbatimError ? error.code : 'tagging_failed';
+    const state = await store.fail({ id, revision }, code);
+    if (state === undefined) {
+      stale += 1;
+      return;
+    }
+    refused += 1;
+    log.warn({ id, revision, code, state }, 'comment not tagged');
+  }
+
+  async function work(jobs: readonly Job[]): Promise<void> {
+    const comments = await store.read(jobs.map(({ id, revision }) => ({ id, revision })));
+    stale += jobs.length - comments.length;
+    if (comments.length === 0) return;
+    const answers = await readEach(tagger, comments);
+    const taggedAt = now().toISOString();
+    const results: TaggingResult[] = [];
+    const errors: [Comment, Error][] = [];
+    for (const [row, comment] of comments.entries()) {
+      const answer = answers[row] ?? new Error('no answer');
+      const { id, revision } = comment;
+      if (answer instanceof Error) errors.push([comment, answer]);
+      else results.push({ id, revision, tagging: { ...answer, ...tagger.versions, revision, taggedAt } });
+    }
+    if (results.length > 0) {
+      for (const outcome of await store.write(results)) {
+        if (outcome === 'written') tagged += 1;
+        else stale += 1;
+      }
+    }
+    for (const [comment, error] of errors) await refuse(comment, error);
+  }
+
+  return {
+    async start() {
+      consumer ??= queue.consume(
+        async (jobs) => {
+          try {
+            await work(jobs);
+          } catch (error) {
+            await wait(pauseMs);
+            throw error;
+          }
+        },
+        { batch },
+      );
+      await consumer;
+    },
+    counts: () => ({ tagged, refused, stale }),
+    async close() {
+      const started = await consumer?.catch(() => undefined);
+      await started?.close();
+    },
+  };
+}
