@@ -1,0 +1,131 @@
+import type { Comment, Correction, Tagging } from '../../domain.ts';
+import { type CountChange, createCountDelta } from '../counts.ts';
+import { effectiveTags, type IndexedTag, indexedTags } from '../effective.ts';
+import type { Database } from './database.ts';
+import { axisNumber, sortTime } from './rows.ts';
+
+/** A tagged comment as tags, word_comments and counts show it. */
+export interface Shown {
+  readonly comment: Comment;
+  readonly tagging: Tagging;
+  readonly corrections: readonly Correction[];
+}
+interface Step {
+  readonly n: number;
+  readonly at: number;
+  readonly sign: 1 | -1;
+  readonly tags: readonly IndexedTag[];
+  readonly words: readonly string[];
+}
+
+const key = (change: CountChange) => [
+  change.grain,
+  change.dimensions.join('+'),
+  change.period,
+  change.source,
+  change.ids[0] ?? '',
+  change.ids[1] ?? '',
+];
+const sameKey = 'grain = ? AND dimensions = ? AND period = ? AND source = ? AND a = ? AND b = ?';
+
+/** Gathers what a transaction moves (old out, new in) and writes it once, each shared row a single time. */
+export function createDerived(db: Database) {
+  const steps: Step[] = [];
+  const delta = createCountDelta();
+
+  const counted = ({ comment, tagging, corrections }: Shown) => ({
+    source: comment.source,
+    day: comment.day,
+    effective: effectiveTags(tagging, corrections),
+  });
+  const step = (n: number, shown: Shown, sign: 1 | -1): Step => ({
+    n,
+    at: sortTime(shown.comment),
+    sign,
+    tags: indexedTags(shown.tagging, counted(shown).effective),
+    words: [...new Set(shown.tagging.words)],
+  });
+  const moved = (n: number, before: Shown | undefined, after: Shown | undefined) => {
+    if (before) steps.push(step(n, before, -1));
+    if (after) steps.push(step(n, after, 1));
+    delta.moved(before && counted(before), after && counted(after));
+  };
+
+  /** Row numbers of every label and word that moved, with their counters brought up to date. */
+  const numbers = () => {
+    const labels = new Map<string, { axis: number; id: string; by: number }>();
+    const words = new Map<string, number>();
+    for (const { tags, words: said, sign } of steps) {
+      for (const word of said) words.set(word, (words.get(word) ?? 0) + sign);
+      for (const { axis, id } of tags) {
+        const label = labels.get(`${axis} ${id}`) ?? { axis: axisNumber(axis), id, by: 0 };
+        labels.set(`${axis} ${id}`, { ...label, by: label.by + sign });
+      }
+    }
+    const upsert = (table: 'labels' | 'words', sql: string, ...values: readonly (string | number)[]) => {
+      const row = db.get<{ n: number }>(sql, ...values);
+      if (!row) throw new Error(`no number came back for a row of ${table}`);
+      return row.n;
+    };
+    const set = 'DO UPDATE SET comments = comments + excluded.comments RETURNING n';
+    return {
+      label: new Map(
+        [...labels].map(([name, { axis, id, by }]) => [
+          name,
+          upsert('labels', `INSERT INTO labels (axis, id, comments) VALUES (?, ?, ?) ON CONFLICT (axis, id) ${set}`, axis, id, by),
+        ]),
+      ),
+      word: new Map(
+        [...words].map(([word, by]) => [
+          word,
+          upsert('words', `INSERT INTO words (word, comments) VALUES (?, ?) ON CONFLICT (word) ${set}`, word, by),
+        ]),
+      ),
+    };
+  };
+
+  const moveRows = () => {
+    const { label, word } = numbers();
+    for (const { n, at, sign, tags, words } of steps) {
+      if (sign < 0) db.run('DELETE FROM tags WHERE comment = ?', n);
+      else
+        for (const { axis, id, score, feeling } of tags)
+          db.run(
+            'INSERT INTO tags (comment, axis, label, at, score, feeling) VALUES (?, ?, ?, ?, ?, ?)',
+            n,
+            axisNumber(axis),
+            label.get(`${axis} ${id}`) ?? null,
+            at,
+            score ?? null,
+            feeling ?? null,
+          );
+      const sql =
+        sign < 0
+          ? 'DELETE FROM word_comments WHERE word = ? AND at = ? AND comment = ?'
+          : 'INSERT INTO word_comments (word, at, comment) VALUES (?, ?, ?)';
+      for (const said of words) db.run(sql, word.get(said) ?? null, at, n);
+    }
+  };
+
+  const moveCounts = () => {
+    for (const change of delta.changes()) {
+      db.run(
+        `INSERT INTO counts (grain, dimensions, period, source, a, b, count) VALUES (?, ?, ?, ?, ?, ?, ?)
+         ON CONFLICT DO UPDATE SET count = count + excluded.count`,
+        ...key(change),
+        change.by,
+      );
+      if (change.by < 0) db.run(`DELETE FROM counts WHERE ${sameKey} AND count = 0`, ...key(change));
+    }
+  };
+
+  return {
+    moved,
+    /** Call once, last in the transaction. */
+    flush() {
+      moveRows();
+      moveCounts();
+    },
+  };
+}
+export type Derived = ReturnType<typeof createDerived>;

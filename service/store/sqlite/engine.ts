@@ -1,0 +1,40 @@
+import type { Store } from '../../ports.ts';
+import { createAdd } from './add.ts';
+import { createCorrect } from './correct.ts';
+import type { Database } from './database.ts';
+import { createFind } from './find.ts';
+import { createLoader } from './load.ts';
+import { createScan } from './scan.ts';
+import { createSummarise } from './summarise.ts';
+import { createVerify } from './verify.ts';
+import { createWork } from './work.ts';
+
+type Synchronous<T> = { readonly [K in keyof T]: T[K] extends (...args: infer A) => Promise<infer R> ? (...args: A) => R : never };
+/** What the store's threads run: one of them writes, the others read. */
+export type Writes = Synchronous<Pick<Store, 'add' | 'write' | 'fail' | 'lease' | 'correct' | 'undo' | 'ping'>>;
+export type Reads = Synchronous<Pick<Store, 'read' | 'get' | 'find' | 'summarise' | 'topWords' | 'verify' | 'backlog' | 'ping'>>;
+
+const ping = (db: Database) => () => {
+  db.get('SELECT 1');
+};
+
+export function createWrites(db: Database): Writes {
+  const load = createLoader(db);
+  const { write, fail, lease } = createWork(db, load);
+  return { add: createAdd(db, load), write, fail, lease, ...createCorrect(db, load), ping: ping(db) };
+}
+
+export function createReads(db: Database, timeZone: string): Reads {
+  const load = createLoader(db);
+  const scan = createScan(db);
+  const { read } = createWork(db, load);
+  return {
+    read: (refs) => db.read(() => read(refs)),
+    get: (id) => db.read(() => load.history(id)),
+    find: createFind(db, load),
+    summarise: createSummarise(db, timeZone, scan),
+    topWords: scan.topWords,
+    ...createVerify(db, load),
+    ping: ping(db),
+  };
+}

@@ -1,0 +1,89 @@
+import type { Axis } from '../../domain.ts';
+import type { CountRow, Filter, Question, Summary } from '../../ports.ts';
+import type { Database } from './database.ts';
+import { compileFilter } from './filter.ts';
+import { termsOf } from './find.ts';
+import { among, rarestFirst, size } from './plan.ts';
+import { axisNumber } from './rows.ts';
+
+interface GroupRow {
+  readonly whole: 0 | 1;
+  readonly a: number | null;
+  readonly b: number | string | null;
+  readonly bucket: string | null;
+  readonly count: number;
+  readonly undated: number;
+}
+const bucketOf = { day: 'm.day', month: 'substr(m.day, 1, 7)' } as const;
+// Above this share of all comments, walking them is cheaper than gathering a set first.
+const worthGathering = 0.2;
+
+/** Answers that no count holds: the tagged comments that match are walked. */
+export function createScan(db: Database) {
+  const terms = termsOf(db);
+
+  const matching = (filter: Filter, columns: string, joins = '') => {
+    const { anchors, clauses } = compileFilter(filter, terms);
+    const everyone = db.get<{ most: number | null }>('SELECT max(n) AS most FROM comments')?.most ?? 0;
+    const narrowed = rarestFirst(anchors)
+      .slice(0, 1)
+      .filter((anchor) => size(anchor) <= everyone * worthGathering)
+      .map(among);
+    const all = [...narrowed, ...clauses];
+    return {
+      sql: `SELECT ${columns} FROM comments c ${joins} WHERE c.state = 'tagged'${all.map(({ sql }) => ` AND ${sql}`).join('')}`,
+      values: all.flatMap(({ values }) => values),
+    };
+  };
+
+  const groups = ({ by, bucket, filter }: Question): readonly GroupRow[] => {
+    const { sql, values } = matching(filter, 'c.n, c.day');
+    const joined = by.filter((dimension): dimension is Axis => dimension !== 'feeling');
+    const tables = joined.map((_, index) => `CROSS JOIN tags t${index} ON t${index}.comment = m.n AND t${index}.axis = ?`);
+    const a = joined.length > 0 ? 't0.label' : 'NULL';
+    const b = by.includes('feeling') ? 't0.feeling' : joined.length > 1 ? 't1.label' : 'NULL';
+    // MATERIALIZED: both halves need the matching comments, which are looked for once.
+    return db.all<GroupRow>(
+      `WITH m AS MATERIALIZED (${sql})
+       SELECT 1 AS whole, NULL AS a, NULL AS b, NULL AS bucket, count(*) AS count, coalesce(sum(day IS NULL), 0) AS undated FROM m
+       UNION ALL
+       SELECT 0, ${a}, ${b}, ${bucket ? bucketOf[bucket] : 'NULL'} AS bucket, count(*), 0 FROM m ${tables.join(' ')}
+       ${bucket ? 'WHERE m.day IS NOT NULL' : ''} GROUP BY 2, 3, 4`,
+      ...values,
+      ...joined.map(axisNumber),
+    );
+  };
+
+  const summarise = (question: Question): Summary => {
+    const names = new Map(db.all<{ n: number; id: string }>('SELECT n, id FROM labels').map(({ n, id }) => [n, id]));
+    const name = (value: number | string | null) => (typeof value === 'number' ? (names.get(value) ?? '') : (value ?? ''));
+    const rows = groups(question);
+    const whole = rows.find((row) => row.whole === 1);
+    const toRow = ({ a, b, bucket, count }: GroupRow): CountRow => {
+      const ids = [a, b].slice(0, question.by.length).map(name);
+      return { ids: question.by[0] === 'feeling' ? ids.reverse() : ids, ...(bucket === null ? {} : { bucket }), count };
+    };
+    return { rows: rows.filter((row) => row.whole === 0).map(toRow), total: whole?.count ?? 0, undated: whole?.undated ?? 0 };
+  };
+
+  const countWords = (filter: Filter): ReadonlyMap<string, number> => {
+    const { sql, values } = matching(filter, 't.words', 'JOIN taggings t ON t.n = c.tagging');
+    const counts = new Map<string, number>();
+    for (const { words } of db.iterate<{ words: string }>(sql, ...values))
+      for (const word of new Set(JSON.parse(words) as readonly string[])) counts.set(word, (counts.get(word) ?? 0) + 1);
+    return counts;
+  };
+
+  /** Unfiltered, the words' own counters answer. Equal counts come in the order of the words. */
+  const topWords = (filter: Filter, limit: number): readonly { readonly word: string; readonly count: number }[] => {
+    if (Object.values(filter).every((part) => part === undefined))
+      return db.all('SELECT word, comments AS count FROM words WHERE comments > 0 ORDER BY comments DESC, word LIMIT ?', limit);
+    return [...db.read(() => countWords(filter))]
+      .map(([word, count]) => ({ word, count }))
+      .sort((x, y) => y.count - x.count || (x.word < y.word ? -1 : 1))
+      .slice(0, limit);
+  };
+
+  return { summarise, topWords };
+}
+export type Scan = ReturnType<typeof createScan>;

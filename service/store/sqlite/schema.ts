@@ -1,0 +1,80 @@
+/**
+ * One entry per schema version, applied in order and never edited once released.
+ * Times are milliseconds since 1970, days `YYYY-MM-DD`. `at` is the sort time: occurred_at, or received_at where
+ * undated. tags, word_comments and counts are derived from comments, taggings and corrections in the transaction that
+ * changes those; so they carry no foreign keys, which would cost a look-up per row for what one writer already holds.
+ */
+export const migrations: readonly string[] = [
+  `
+  CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE versions (
+    n INTEGER PRIMARY KEY, model TEXT NOT NULL, taxonomy TEXT NOT NULL, segmenter TEXT NOT NULL,
+    UNIQUE (model, taxonomy, segmenter)
+  ) STRICT;
+
+  -- Long columns last: a scan that filters by the first ones reads no overflow pages.
+  CREATE TABLE comments (
+    n INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    at INTEGER NOT NULL, state TEXT NOT NULL, source TEXT NOT NULL, kind TEXT NOT NULL, day TEXT,
+    occurred_at INTEGER, received_at INTEGER NOT NULL, lane TEXT NOT NULL, lease_until INTEGER NOT NULL,
+    revision INTEGER NOT NULL, attempts INTEGER NOT NULL, failure TEXT,
+    tagging INTEGER REFERENCES taggings (n),
+    corrected INTEGER NOT NULL, open_axes INTEGER NOT NULL,
+    nps REAL, csat REAL, ces REAL, stars REAL,
+    external_id TEXT NOT NULL, commenter_id TEXT, meta TEXT NOT NULL, context TEXT, text TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX comments_at ON comments (at, id);
+  CREATE INDEX comments_source ON comments (source, at, id);
+  CREATE INDEX comments_external ON comments (external_id);
+  CREATE INDEX comments_commenter ON comments (commenter_id) WHERE commenter_id IS NOT NULL;
+  CREATE INDEX comments_untagged ON comments (at, id) WHERE state <> 'tagged';
+  CREATE INDEX comments_corrected ON comments (at, id) WHERE corrected = 1;
+  -- Covers lease(): a deep backlog whose leases run is walked without touching a comment.
+  CREATE INDEX comments_pending ON comments (lane, received_at, id, lease_until, revision) WHERE state = 'pending';
+
+  -- Revisions that were replaced; the current one is the comment itself.
+  CREATE TABLE revisions (
+    comment INTEGER NOT NULL REFERENCES comments (n), revision INTEGER NOT NULL, received_at INTEGER NOT NULL,
+    context TEXT, text TEXT NOT NULL,
+    PRIMARY KEY (comment, revision)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE taggings (
+    n INTEGER PRIMARY KEY,
+    comment INTEGER NOT NULL REFERENCES comments (n), revision INTEGER NOT NULL,
+    versions INTEGER NOT NULL REFERENCES versions (n), tagged_at INTEGER NOT NULL,
+    words TEXT NOT NULL, body TEXT NOT NULL,
+    UNIQUE (comment, revision, versions)
+  ) STRICT;
+
+  CREATE TABLE corrections (
+    n INTEGER PRIMARY KEY,
+    comment INTEGER NOT NULL REFERENCES comments (n), id TEXT NOT NULL, revision INTEGER NOT NULL,
+    tags TEXT NOT NULL, by TEXT NOT NULL, why TEXT, at INTEGER NOT NULL, undone_by TEXT, undone_at INTEGER,
+    UNIQUE (comment, id)
+  ) STRICT;
+
+  -- comments: how many carry the label or the word now, so that a search starts from its rarest part.
+  CREATE TABLE labels (
+    n INTEGER PRIMARY KEY, axis INTEGER NOT NULL, id TEXT NOT NULL, comments INTEGER NOT NULL, UNIQUE (axis, id)
+  ) STRICT;
+  CREATE TABLE words (n INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE, comments INTEGER NOT NULL) STRICT;
+
+  CREATE TABLE tags (
+    comment INTEGER NOT NULL, axis INTEGER NOT NULL, label INTEGER NOT NULL, at INTEGER NOT NULL, score REAL, feeling TEXT,
+    PRIMARY KEY (comment, axis, label)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX tags_walk ON tags (label, at, comment, score, feeling);
+  CREATE TABLE word_comments (
+    word INTEGER NOT NULL, at INTEGER NOT NULL, comment INTEGER NOT NULL, PRIMARY KEY (word, at, comment)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE counts (
+    grain TEXT NOT NULL, dimensions TEXT NOT NULL, period TEXT NOT NULL, source TEXT NOT NULL,
+    a TEXT NOT NULL, b TEXT NOT NULL, count INTEGER NOT NULL,
+    PRIMARY KEY (grain, dimensions, period, source, a, b)
+  ) STRICT, WITHOUT ROWID;
+  `,
+];

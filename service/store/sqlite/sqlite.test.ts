@@ -1,0 +1,31 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import type { Store } from '../../ports.ts';
+import { storeContract } from '../contract.ts';
+import { createSqliteStore } from './store.ts';
+
+storeContract('sqlite', async () => {
+  const directory = await mkdtemp(join(tmpdir(), 'verbatim-sqlite-'));
+  const opened: Store[] = [];
+  const open = async () => {
+    const store = await createSqliteStore({ directory });
+    opened.push(store);
+    return store;
+  };
+  return {
+    store: await open(),
+    reopen: open,
+    damage: async () => {
+      const db = new DatabaseSync(join(directory, 'verbatim.db'));
+      db.exec(`UPDATE counts SET count = count + 1
+               WHERE (grain, dimensions, period, source, a, b) = (SELECT grain, dimensions, period, source, a, b FROM counts LIMIT 1)`);
+      db.close();
+    },
+    destroy: async () => {
+      for (const store of opened) await store.close();
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+});

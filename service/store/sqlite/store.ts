@@ -1,0 +1,70 @@
+import { mkdir } from 'node:fs/promises';
+import { VerbatimError } from '../../errors.ts';
+import type { Store } from '../../ports.ts';
+import { startThread, type Thread } from './threads.ts';
+
+export interface SqliteOptions {
+  /** Holds verbatim.db; made where it is missing. */
+  readonly directory: string;
+  /** The zone of days and months. A directory keeps the zone it was first opened with. */
+  readonly timeZone?: string | undefined;
+  /** Read-only threads: two, so that a long question leaves one free. */
+  readonly readers?: number | undefined;
+}
+
+const makeDirectory = async (directory: string) => {
+  try {
+    await mkdir(directory, { recursive: true });
+  } catch (cause) {
+    throw new VerbatimError(
+      'store_unreachable',
+      `The data directory ${directory} cannot be made.`,
+      'Name a directory that this user may write, with DATA_DIR.',
+      { cause },
+    );
+  }
+};
+
+/** The embedded engine: SQLite runs on threads of its own, one that writes and a few that read. */
+export async function createSqliteStore({ directory, timeZone = 'Asia/Shanghai', readers = 2 }: SqliteOptions): Promise<Store> {
+  await makeDirectory(directory);
+  const writer = await startThread({ directory, timeZone, role: 'writer' });
+  const reading: Thread[] = [];
+  try {
+    for (let at = 0; at < readers; at++) reading.push(await startThread({ directory, timeZone, role: 'reader' }));
+  } catch (error) {
+    await Promise.all([writer, ...reading].map((thread) => thread.close()));
+    throw error;
+  }
+
+  type Answer<K extends keyof Store> = ReturnType<Store[K]>;
+  const write = <K extends keyof Store>(method: K, ...args: Parameters<Store[K]>) => writer.call(method, args) as Answer<K>;
+  // A read sent after a write was answered starts its snapshot later, on whichever thread: it sees the write.
+  const read = <K extends keyof Store>(method: K, ...args: Parameters<Store[K]>) => {
+    const idlest = reading.reduce((best, thread) => (thread.waiting() < best.waiting() ? thread : best));
+    return idlest.call(method, args) as Answer<K>;
+  };
+
+  return {
+    add: (comments, leaseUntil) => write('add', comments, leaseUntil),
+    read: (refs) => read('read', refs),
+    write: (results) => write('write', results),
+    fail: (ref, reason) => write('fail', ref, reason),
+    lease: (request) => write('lease', request),
+    get: (id) => read('get', id),
+    find: (filter, page) => read('find', filter, page),
+    summarise: (question) => read('summarise', question),
+    topWords: (filter, limit) => read('topWords', filter, limit),
+    correct: (id, correction) => write('correct', id, correction),
+    undo: (id, correctionId, undone) => write('undo', id, correctionId, undone),
+    verify: () => read('verify'),
+    backlog: () => read('backlog'),
+    async ping() {
+      await Promise.all([writer, ...reading].map((thread) => thread.call('ping', [])));
+    },
+    async close() {
+      await Promise.all(reading.map((thread) => thread.close()));
+      await writer.close();
+    },
+  };
+}

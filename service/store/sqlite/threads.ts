@@ -1,0 +1,74 @@
+import { Worker } from 'node:worker_threads';
+import { VerbatimError } from '../../errors.ts';
+import type { ThreadData } from './thread.ts';
+import { fromWire, type Request, type Response } from './wire.ts';
+
+export interface Thread {
+  call(method: string, args: readonly unknown[]): Promise<unknown>;
+  /** Calls sent and not yet answered. */
+  waiting(): number;
+  /** After the calls before it; safe to call twice. */
+  close(): Promise<void>;
+}
+interface Waiting {
+  resolve(value: unknown): void;
+  reject(error: Error): void;
+}
+
+const gone = (what: string) =>
+  new VerbatimError('store_unreachable', `The SQLite store ${what}.`, 'Restart the service: what it acknowledged is kept.');
+
+/** Starts one thread of the store; resolves when its database is open. */
+export async function startThread(data: ThreadData): Promise<Thread> {
+  // Not the parent's execArgv: a test runner's flags are not for this thread.
+  const worker = new Worker(new URL('./thread.ts', import.meta.url), { workerData: data, execArgv: [] });
+  const calls = new Map<number, Waiting>();
+  let next = 1;
+  let ended: VerbatimError | undefined;
+  let closing: Promise<void> | undefined;
+
+  const end = (error: VerbatimError) => {
+    ended ??= error;
+    for (const { reject } of calls.values()) reject(ended);
+    calls.clear();
+  };
+  const exited = new Promise<void>((resolve) => {
+    worker.once('exit', () => {
+      end(gone('has stopped'));
+      resolve();
+    });
+  });
+  worker.on('error', (error) => end(gone(`lost a thread (${error.name})`)));
+  worker.on('message', (response: Response) => {
+    const waiting = calls.get(response.call);
+    calls.delete(response.call);
+    if ('error' in response) waiting?.reject(fromWire(response.error));
+    else waiting?.resolve(response.value);
+  });
+
+  const answerTo = (call: number) => new Promise<unknown>((resolve, reject) => calls.set(call, { resolve, reject }));
+  const send = (method: string, args: readonly unknown[]): Promise<unknown> => {
+    if (ended) return Promise.reject(ended);
+    const request: Request = { call: next++, method, args };
+    const answer = answerTo(request.call);
+    worker.postMessage(request);
+    return answer;
+  };
+
+  try {
+    await answerTo(0);
+  } catch (error) {
+    await worker.terminate();
+    throw error;
+  }
+  return {
+    call: (method, args) => (closing ? Promise.reject(gone('is closed')) : send(method, args)),
+    waiting: () => calls.size,
+    close: () => {
+      closing ??= send('close', [])
+        .catch(() => undefined)
+        .then(() => exited);
+      return closing;
+    },
+  };
+}
