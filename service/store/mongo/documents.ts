@@ -77,7 +77,6 @@ export function commentFields(comment: Comment) {
   return { _id: id, ...rest, facets: facetsOf(meta), at: comment.occurredAt ?? comment.receivedAt };
 }
 
-/** Written out field by field: what the port does not name never leaves the room. */
 export function commentOf(document: CommentDocument): Comment {
   const { _id, facets, at, leasedUntil, corrected, standing, ...rest } = document;
   return { id: _id, ...rest, meta: metaOf(facets) };

@@ -5,6 +5,7 @@ import type { Store } from '../../ports.ts';
 import { freshStore } from '../contract/opened.ts';
 import { aComment, aTagging, leaseUntil } from '../contract/samples.ts';
 import { storeContract } from '../contract.ts';
+import { connect } from './connect.ts';
 import { createMongoStore } from './store.ts';
 
 const uri = process.env.MONGODB_URI;
@@ -84,6 +85,21 @@ if (uri || demanded) {
         expect(items.map(({ id }) => id)).toEqual(['a']);
       }
       expect(await store.add([aComment('a', { meta })], leaseUntil)).toMatchObject([{ outcome: 'duplicate' }]);
+    });
+
+    test('a duplicate key in a transaction begins it again on a newer snapshot, five times at most', async () => {
+      const { db } = opened() as Awaited<ReturnType<typeof openFresh>>;
+      const connection = await connect(uri ?? '', db.databaseName);
+      const taken = connection.db.collection<{ _id: string }>('keys');
+      await taken.insertOne({ _id: 'taken' });
+      let turns = 0;
+      const insert = (idOf: () => string) => connection.transact((session) => taken.insertOne({ _id: idOf() }, { session }));
+      await insert(() => (++turns === 1 ? 'taken' : 'free'));
+      expect(turns).toBe(2);
+      turns = 0;
+      await expect(insert(() => (++turns ? 'taken' : 'free'))).rejects.toThrow('11000');
+      expect(turns).toBe(5);
+      await connection.close();
     });
 
     test('every collection has its indexes by name, and a second opening adds none', async () => {
