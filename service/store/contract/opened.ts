@@ -1,4 +1,4 @@
-import { afterEach, beforeEach } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import type { Tagging } from '../../domain.ts';
 import type { Store } from '../../ports.ts';
 import { aComment, aTagging, leaseUntil } from './samples.ts';
@@ -15,13 +15,15 @@ export interface OpenedStore {
 }
 export type Open = () => Promise<OpenedStore>;
 
-/** One fresh store per test, under `opened.store`. */
-export function freshStore(open: Open) {
+/** A fresh store per test, or one for a whole block whose tests only ask. */
+export function freshStore(open: Open, per: 'test' | 'block' = 'test') {
   const held: { opened?: OpenedStore } = {};
-  beforeEach(async () => {
+  const before = per === 'test' ? beforeEach : beforeAll;
+  const after = per === 'test' ? afterEach : afterAll;
+  before(async () => {
     held.opened = await open();
   });
-  afterEach(() => held.opened?.destroy());
+  after(() => held.opened?.destroy());
   const opened = () => {
     if (!held.opened) throw new Error('no store is open');
     return held.opened;

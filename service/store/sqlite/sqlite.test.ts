@@ -10,7 +10,7 @@ storeContract('sqlite', async () => {
   const directory = await mkdtemp(join(tmpdir(), 'verbatim-sqlite-'));
   const opened: Store[] = [];
   const open = async () => {
-    const store = await createSqliteStore({ directory });
+    const store = await createSqliteStore({ directory, readers: 1 });
     opened.push(store);
     return store;
   };

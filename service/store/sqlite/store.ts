@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { VerbatimError } from '../../errors.ts';
 import type { Store } from '../../ports.ts';
-import { startThread, type Thread } from './threads.ts';
+import { startThread } from './threads.ts';
 
 export interface SqliteOptions {
   /** Holds verbatim.db; made where it is missing. */
@@ -28,12 +28,19 @@ const makeDirectory = async (directory: string) => {
 /** The embedded engine: SQLite runs on threads of its own, one that writes and a few that read. */
 export async function createSqliteStore({ directory, timeZone = 'Asia/Shanghai', readers = 2 }: SqliteOptions): Promise<Store> {
   await makeDirectory(directory);
-  const writer = await startThread({ directory, timeZone, role: 'writer' });
-  const reading: Thread[] = [];
+  const writer = startThread({ directory, timeZone, role: 'writer' });
+  const reading = Array.from({ length: readers }, () => startThread({ directory, timeZone, role: 'reader' }));
+  const close = async () => {
+    await Promise.all(reading.map((thread) => thread.close()));
+    // Last, so that it folds the write-ahead log into the file.
+    await writer.close();
+  };
   try {
-    for (let at = 0; at < readers; at++) reading.push(await startThread({ directory, timeZone, role: 'reader' }));
+    // The threads boot side by side; the schema is there before a reader opens the file.
+    await writer.call('open', []);
+    await Promise.all(reading.map((thread) => thread.call('open', [])));
   } catch (error) {
-    await Promise.all([writer, ...reading].map((thread) => thread.close()));
+    await close();
     throw error;
   }
 
@@ -62,9 +69,6 @@ export async function createSqliteStore({ directory, timeZone = 'Asia/Shanghai',
     async ping() {
       await Promise.all([writer, ...reading].map((thread) => thread.call('ping', [])));
     },
-    async close() {
-      await Promise.all(reading.map((thread) => thread.close()));
-      await writer.close();
-    },
+    close,
   };
 }

@@ -44,12 +44,12 @@ const answer = (call: number, method: string, work: () => unknown) => {
 };
 
 let opened: Opened | undefined;
-// Call 0 is the opening itself.
-answer(0, 'open', () => {
-  opened = open();
-});
 port.on('message', ({ call, method, args }: Request) => {
-  if (method === 'close') {
+  if (method === 'open')
+    answer(call, method, () => {
+      opened = open();
+    });
+  else if (method === 'close') {
     answer(call, method, () => opened?.db.close());
     port.close();
   } else answer(call, method, () => opened?.methods[method]?.(...(args as readonly never[])));

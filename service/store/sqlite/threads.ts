@@ -18,8 +18,8 @@ interface Waiting {
 const gone = (what: string) =>
   new VerbatimError('store_unreachable', `The SQLite store ${what}.`, 'Restart the service: what it acknowledged is kept.');
 
-/** Starts one thread of the store; resolves when its database is open. */
-export async function startThread(data: ThreadData): Promise<Thread> {
+/** Starts one thread of the store. Its database opens with the call 'open', before any other. */
+export function startThread(data: ThreadData): Thread {
   // Not the parent's execArgv: a test runner's flags are not for this thread.
   const worker = new Worker(new URL('./thread.ts', import.meta.url), { workerData: data, execArgv: [] });
   const calls = new Map<number, Waiting>();
@@ -46,21 +46,15 @@ export async function startThread(data: ThreadData): Promise<Thread> {
     else waiting?.resolve(response.value);
   });
 
-  const answerTo = (call: number) => new Promise<unknown>((resolve, reject) => calls.set(call, { resolve, reject }));
   const send = (method: string, args: readonly unknown[]): Promise<unknown> => {
     if (ended) return Promise.reject(ended);
     const request: Request = { call: next++, method, args };
-    const answer = answerTo(request.call);
-    worker.postMessage(request);
-    return answer;
+    return new Promise((resolve, reject) => {
+      calls.set(request.call, { resolve, reject });
+      worker.postMessage(request);
+    });
   };
 
-  try {
-    await answerTo(0);
-  } catch (error) {
-    await worker.terminate();
-    throw error;
-  }
   return {
     call: (method, args) => (closing ? Promise.reject(gone('is closed')) : send(method, args)),
     waiting: () => calls.size,
