@@ -186,7 +186,7 @@ export interface Encoding {
   /** For each touchpoint label the probabilities of the four sentiments. */
   readonly feelings: readonly (readonly number[])[];
   /** For each label of the axis a weight per token, summing to 1 over tokens of `text`. */
-  readonly evidence: Readonly<Record<EvidenceAxis, readonly (readonly number[])[]>>;
+  readonly evidence: Readonly<Record<EvidenceAxis, readonly ArrayLike<number>[]>>;
 }
 export interface Encoder {
   /** Name and version of the model: part of a tagging's key. */

@@ -1,6 +1,9 @@
 import { availableParallelism } from 'node:os';
 import type { Log } from '../log.ts';
-import type { Encoder, Encoding, TextPair, TokenSequence } from '../ports.ts';
+import type { Encoder } from '../ports.ts';
+import { createEncoder } from './encode.ts';
+import type { Packed } from './packed.ts';
+import type { RawAnswer } from './session.ts';
 import { gone, startThread, type Thread } from './threads.ts';
 
 export interface EncoderSettings {
@@ -32,27 +35,41 @@ export async function openEncoder({ dir, threads, log, entry }: EncoderSettings)
     return rest.reduce((best, thread) => (thread.load() < best.load() ? thread : best), first);
   };
   try {
-    const [described] = await Promise.all(pool.map((thread) => thread.described));
-    if (described === undefined) throw gone();
-    return {
-      ...described,
+    const [config] = await Promise.all(pool.map((thread) => thread.config));
+    if (config === undefined) throw gone();
+    return createEncoder({
+      config,
       async tokenize(pairs) {
         const slices = slicesOf(pairs, pool.length);
-        const answers = await Promise.all(slices.map((slice) => idlest().call('tokenize', slice)));
-        return answers.flat() as TokenSequence[];
+        return joined((await Promise.all(slices.map((slice) => idlest().call('tokenize', slice)))) as Packed[]);
       },
-      async encode(batch) {
-        return batch.length === 0 ? [] : ((await idlest().call('encode', batch)) as Encoding[]);
-      },
+      run: async (batch) => (await idlest().call('run', batch)) as RawAnswer,
       close,
-    };
+    });
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-function slicesOf(pairs: readonly TextPair[], count: number): readonly TextPair[][] {
-  const size = Math.max(sliceAtLeast, Math.ceil(pairs.length / count));
-  return Array.from({ length: Math.ceil(pairs.length / size) }, (_, at) => pairs.slice(at * size, (at + 1) * size));
+function slicesOf<Item>(items: readonly Item[], count: number): readonly Item[][] {
+  const size = Math.max(sliceAtLeast, Math.ceil(items.length / count));
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, at) => items.slice(at * size, (at + 1) * size));
+}
+
+function joined(parts: readonly Packed[]): Packed {
+  const together = (arrays: readonly Int32Array[]) => {
+    const whole = new Int32Array(arrays.reduce((sum, { length }) => sum + length, 0));
+    let at = 0;
+    for (const array of arrays) {
+      whole.set(array, at);
+      at += array.length;
+    }
+    return whole;
+  };
+  return {
+    lengths: parts.flatMap(({ lengths }) => lengths),
+    ids: together(parts.map(({ ids }) => ids)),
+    spans: together(parts.map(({ spans }) => spans)),
+  };
 }

@@ -2,8 +2,10 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Encoding } from '../ports.ts';
 import { calibrate } from './calibrate.ts';
-import { openInlineEncoder } from './inline-encoder.ts';
+import { createEncoder } from './encode.ts';
+import { openModel } from './model.ts';
 import { readModelFiles } from './model-files.ts';
+import { pack } from './packed.ts';
 import { createSession } from './session.ts';
 
 const dir = join(import.meta.dirname, 'fixture');
@@ -12,14 +14,14 @@ const pairs = texts.map((text) => ({ first: '应用评论', text }));
 
 function expectSame(one: Encoding, other: Encoding): void {
   const flat = ({ probabilities, feelings, evidence }: Encoding) =>
-    [probabilities, feelings, evidence].flatMap((part) => Object.values(part)).flat(3) as number[];
+    [...Object.values(probabilities), ...feelings, ...Object.values(evidence).flat()].flatMap((part) => Array.from<number>(part));
   const [left, right] = [flat(one), flat(other)];
   expect(left).toHaveLength(right.length);
   expect(Math.max(...left.map((value, at) => Math.abs(value - (right[at] ?? Number.NaN))))).toBeLessThan(1e-5);
 }
 
 test('a batch gives what each alone gives, whatever the padding', async () => {
-  const encoder = await openInlineEncoder(dir);
+  const encoder = createEncoder(await openModel(dir));
   const sequences = await encoder.tokenize(pairs);
   const batch = await encoder.encode(sequences);
   for (const [at, sequence] of sequences.entries()) {
@@ -31,7 +33,7 @@ test('a batch gives what each alone gives, whatever the padding', async () => {
 });
 
 test('probabilities are probabilities, and evidence lies on tokens of the text alone', async () => {
-  const encoder = await openInlineEncoder(dir);
+  const encoder = createEncoder(await openModel(dir));
   const sequences = await encoder.tokenize(pairs);
   for (const [at, { probabilities, feelings, evidence }] of (await encoder.encode(sequences)).entries()) {
     const { spans } = sequences[at] as (typeof sequences)[number];
@@ -40,7 +42,7 @@ test('probabilities are probabilities, and evidence lies on tokens of the text a
     for (const axis of ['touchpoint', 'pain', 'sicas'] as const) {
       expect(probabilities[axis]).toHaveLength(encoder.labels[axis].length);
       expect(evidence[axis]).toHaveLength(encoder.labels[axis].length);
-      for (const weights of evidence[axis]) {
+      for (const weights of evidence[axis].map((views) => Array.from(views))) {
         expect(weights).toHaveLength(spans.length);
         expect(weights.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 5);
         expect(weights.filter((weight, token) => spans[token] === undefined && weight > 0)).toEqual([]);
@@ -51,7 +53,7 @@ test('probabilities are probabilities, and evidence lies on tokens of the text a
 });
 
 test('a sequence over maxTokens is refused', async () => {
-  const encoder = await openInlineEncoder(dir);
+  const encoder = createEncoder(await openModel(dir));
   const long = await encoder.tokenize([{ first: '', text: '登录慢，'.repeat(40) }]);
   expect(long[0]?.ids.length).toBeGreaterThan(encoder.maxTokens);
   await expect(encoder.encode(long)).rejects.toThrow(/the model takes 64/);
@@ -63,7 +65,7 @@ test('a model that does not answer as its config says is refused', async () => {
   const { config, model } = await readModelFiles(dir);
   const session = await createSession(model, { ...config, labels: { ...config.labels, act: ['complaint', 'praise'] } });
   const sequence = { ids: [0, 2, 2, 4, 2], spans: [undefined, undefined, undefined, [0, 0] as const, undefined] };
-  await expect(session.run([sequence])).rejects.toThrow(/act is 1×5 where 1×2/);
+  await expect(session.run(pack([sequence]))).rejects.toThrow(/act is 1×5 where 1×2/);
   await session.close();
   await expect(createSession(Buffer.from('no model'), config)).rejects.toThrow(/onnxruntime does not read it/);
 });
@@ -102,20 +104,22 @@ test('temperature flattens, Platt moves and scales, labels and feelings keep the
     [0, 1],
     [2, 3],
   ]);
-  expect(first?.evidence).toEqual({
-    touchpoint: [
+  const plain = (evidence: Encoding['evidence'] | undefined) =>
+    Object.values(evidence ?? {}).map((axis) => axis.map((views) => Array.from(views)));
+  expect(plain(first?.evidence)).toEqual([
+    [
       [0, 1, 2],
       [3, 4, 5],
     ],
-    pain: [[6, 7, 8]],
-    sicas: [[9, 10, 11]],
-  });
-  expect(second?.evidence).toEqual({
-    touchpoint: [
+    [[6, 7, 8]],
+    [[9, 10, 11]],
+  ]);
+  expect(plain(second?.evidence)).toEqual([
+    [
       [12, 13],
       [15, 16],
     ],
-    pain: [[18, 19]],
-    sicas: [[21, 22]],
-  });
+    [[18, 19]],
+    [[21, 22]],
+  ]);
 });

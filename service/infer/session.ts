@@ -1,7 +1,7 @@
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { VerbatimError } from '../errors.ts';
-import type { TokenSequence } from '../ports.ts';
 import type { ModelConfig } from './model-files.ts';
+import type { Packed } from './packed.ts';
 
 /** The model's raw answer for a batch, row by row one after the other; `width` tokens, padding included. */
 export interface RawAnswer {
@@ -15,7 +15,7 @@ export interface RawAnswer {
   readonly evidence: Float32Array;
 }
 export interface Session {
-  run(batch: readonly TokenSequence[]): Promise<RawAnswer>;
+  run(batch: Packed): Promise<RawAnswer>;
   close(): Promise<void>;
 }
 type OutputName = Exclude<keyof RawAnswer, 'width'>;
@@ -59,9 +59,9 @@ export async function createSession(model: Uint8Array, config: ModelConfig): Pro
 
   return {
     async run(batch) {
-      const width = Math.max(1, ...batch.map(({ ids }) => ids.length));
+      const width = Math.max(1, ...batch.lengths);
       const answer = await session.run(feeds(batch, width, config.padId));
-      const expected = expectedShapes(config, batch.length, width);
+      const expected = expectedShapes(config, batch.lengths.length, width);
       const raw = Object.fromEntries(
         names.map((name) => {
           const { dims, data } = answer[name] as Tensor;
@@ -76,21 +76,22 @@ export async function createSession(model: Uint8Array, config: ModelConfig): Pro
   };
 }
 
-function feeds(batch: readonly TokenSequence[], width: number, padId: number): Record<(typeof inputNames)[number], Tensor> {
-  const size = batch.length * width;
-  const ids = new BigInt64Array(size).fill(BigInt(padId));
+function feeds({ lengths, ids, spans }: Packed, width: number, padId: number): Record<(typeof inputNames)[number], Tensor> {
+  const size = lengths.length * width;
+  const padded = new BigInt64Array(size).fill(BigInt(padId));
   const attention = new BigInt64Array(size);
   const text = new BigInt64Array(size);
-  batch.forEach((sequence, row) => {
-    sequence.ids.forEach((id, column) => {
-      const at = row * width + column;
-      ids[at] = BigInt(id);
+  let token = 0;
+  for (const [row, length] of lengths.entries()) {
+    for (let at = row * width; at < row * width + length; at += 1) {
+      padded[at] = BigInt(ids[token] ?? padId);
       attention[at] = 1n;
-      if (sequence.spans[column] !== undefined) text[at] = 1n;
-    });
-  });
-  const tensor = (data: BigInt64Array) => new Tensor('int64', data, [batch.length, width]);
-  return { input_ids: tensor(ids), attention_mask: tensor(attention), text_mask: tensor(text) };
+      if ((spans[2 * token] ?? -1) >= 0) text[at] = 1n;
+      token += 1;
+    }
+  }
+  const tensor = (data: BigInt64Array) => new Tensor('int64', data, [lengths.length, width]);
+  return { input_ids: tensor(padded), attention_mask: tensor(attention), text_mask: tensor(text) };
 }
 
 function unusable(what: string, cause?: unknown): VerbatimError {

@@ -1,8 +1,9 @@
 /** Entry of an inference thread: opens the model named in workerData, then answers calls in their order. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { VerbatimError } from '../errors.ts';
-import type { TextPair, TokenSequence } from '../ports.ts';
-import { openInlineEncoder } from './inline-encoder.ts';
+import type { TextPair } from '../ports.ts';
+import { openModel } from './model.ts';
+import type { Packed } from './packed.ts';
 import type { Call, Failure, Reply } from './threads.ts';
 
 if (parentPort === null) throw new Error('thread.ts runs as a worker thread only.');
@@ -16,21 +17,17 @@ function failure(error: unknown): Failure {
 }
 
 try {
-  const encoder = await openInlineEncoder((workerData as { readonly dir: string }).dir);
-  const { version, labels, thresholds, floors, maxTokens } = encoder;
-  reply({ ready: { version, labels, thresholds, floors, maxTokens } });
+  const model = await openModel((workerData as { readonly dir: string }).dir);
+  reply({ config: model.config });
 
-  const answer = async ({ number, method, items }: Call) => {
+  const answer = async ({ number, method, given }: Call) => {
     try {
       if (method === 'close') {
-        await encoder.close();
-        reply({ number, answers: [] });
+        await model.close();
+        reply({ number, answer: undefined });
         return port.close();
       }
-      reply({
-        number,
-        answers: method === 'tokenize' ? await encoder.tokenize(items as TextPair[]) : await encoder.encode(items as TokenSequence[]),
-      });
+      reply({ number, answer: method === 'tokenize' ? await model.tokenize(given as TextPair[]) : await model.run(given as Packed) });
     } catch (error) {
       reply({ number, failure: failure(error) });
     }

@@ -1,12 +1,11 @@
 import { Worker } from 'node:worker_threads';
 import { type ErrorCode, VerbatimError } from '../errors.ts';
-import type { Encoder } from '../ports.ts';
+import type { ModelConfig } from './model-files.ts';
 
-export type Described = Pick<Encoder, 'version' | 'labels' | 'thresholds' | 'floors' | 'maxTokens'>;
 export interface Call {
   readonly number: number;
-  readonly method: 'tokenize' | 'encode' | 'close';
-  readonly items: readonly unknown[];
+  readonly method: 'tokenize' | 'run' | 'close';
+  readonly given: unknown;
 }
 export interface Failure {
   readonly message: string;
@@ -14,25 +13,25 @@ export interface Failure {
   readonly cure?: string;
 }
 export type Reply =
-  | { readonly ready: Described }
+  | { readonly config: ModelConfig }
   | { readonly broken: Failure }
-  | { readonly number: number; readonly answers: readonly unknown[] }
+  | { readonly number: number; readonly answer: unknown }
   | { readonly number: number; readonly failure: Failure };
 
 /** A batch takes well under a second; a thread that needs longer than this to end is stuck. */
 const patienceMs = 10_000;
 
 interface Waiting {
-  resolve(answers: readonly unknown[]): void;
+  resolve(answer: unknown): void;
   reject(error: Error): void;
 }
 /** One inference thread, and its successor where it dies. */
 export interface Thread {
-  readonly described: Promise<Described>;
+  readonly config: Promise<ModelConfig>;
   /** Calls without an answer yet, by which the least busy thread is chosen. */
   load(): number;
   usable(): boolean;
-  call(method: Call['method'], items: readonly unknown[]): Promise<readonly unknown[]>;
+  call(method: Call['method'], given: unknown): Promise<unknown>;
   close(): Promise<void>;
 }
 
@@ -46,8 +45,8 @@ export function startThread(entry: URL, workerData: object, died: (reason: strin
   let fruitless = 0;
   let closed = false;
   let worker: Worker | undefined;
-  const { promise: described, resolve, reject } = Promise.withResolvers<Described>();
-  described.catch(() => {});
+  const { promise: config, resolve, reject } = Promise.withResolvers<ModelConfig>();
+  config.catch(() => {});
 
   function failAll(error: Error): void {
     for (const { reject: refuse } of waiting.values()) refuse(error);
@@ -78,7 +77,7 @@ export function startThread(entry: URL, workerData: object, died: (reason: strin
     const self = new Worker(entry, { workerData, execArgv: [] });
     worker = self;
     self.on('message', (reply: Reply) => {
-      if ('ready' in reply) return resolve(reply.ready);
+      if ('config' in reply) return resolve(reply.config);
       if ('broken' in reply) {
         // It ends by itself now, and so would its successor.
         const error = revived(reply.broken);
@@ -90,7 +89,7 @@ export function startThread(entry: URL, workerData: object, died: (reason: strin
       fruitless = 0;
       const call = waiting.get(reply.number);
       waiting.delete(reply.number);
-      if ('answers' in reply) call?.resolve(reply.answers);
+      if ('answer' in reply) call?.resolve(reply.answer);
       else call?.reject(revived(reply.failure));
     });
     self.on('error', (error) => end(self, error instanceof Error ? error.name : 'error', error));
@@ -99,13 +98,13 @@ export function startThread(entry: URL, workerData: object, died: (reason: strin
   start();
 
   return {
-    described,
+    config,
     load: () => waiting.size,
     usable: () => worker !== undefined && !closed,
-    call(method, items) {
+    call(method, given) {
       if (worker === undefined || closed) return Promise.reject(gone());
-      const call: Call = { number: ++number, method, items };
-      const { promise, ...settle } = Promise.withResolvers<readonly unknown[]>();
+      const call: Call = { number: ++number, method, given };
+      const { promise, ...settle } = Promise.withResolvers<unknown>();
       waiting.set(call.number, settle);
       worker.postMessage(call);
       return promise;
@@ -114,7 +113,7 @@ export function startThread(entry: URL, workerData: object, died: (reason: strin
       const self = worker;
       if (self === undefined || closed) return;
       const ended = new Promise((resolve) => self.once('exit', resolve));
-      const asked = this.call('close', []);
+      const asked = this.call('close', undefined);
       closed = true;
       // Asked behind the calls in hand, so they still get their answers; a thread that hangs is ended.
       const patience = setTimeout(() => void self.terminate(), patienceMs);

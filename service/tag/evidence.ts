@@ -10,7 +10,7 @@ const trail = /[\s，。！？；：、,.!?;:~～…—-]+$/;
  * The fewest neighbouring clauses that hold most of a label's weight; of as few, the heaviest, then the first.
  * Blanks and punctuation at its ends are left out, unless there is nothing else.
  */
-export function evidenceOf(weights: readonly number[], spans: TokenSequence['spans'], clauses: readonly Span[], text: string): Span {
+export function evidenceOf(weights: ArrayLike<number>, spans: TokenSequence['spans'], clauses: readonly Span[], text: string): Span {
   const whole: Span = [0, text.length];
   const held = weightByClause(weights, spans, clauses);
   const total = held.reduce((sum, weight) => sum + weight, 0);
@@ -30,7 +30,7 @@ export function evidenceOf(weights: readonly number[], spans: TokenSequence['spa
 }
 
 /** Each token's weight goes to the clause its last character lies in; a blank between two to the one after. */
-function weightByClause(weights: readonly number[], spans: TokenSequence['spans'], clauses: readonly Span[]): readonly number[] {
+function weightByClause(weights: ArrayLike<number>, spans: TokenSequence['spans'], clauses: readonly Span[]): readonly number[] {
   const held = clauses.map(() => 0);
   let clause = 0;
   spans.forEach((span, token) => {

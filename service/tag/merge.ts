@@ -29,7 +29,9 @@ export function mergeWindows(windows: readonly Seen[], labels: Readonly<Record<A
   const probabilities = (axis: EvidenceAxis) => best[axis].map((window, at) => windows[window]?.encoding.probabilities[axis][at] ?? 0);
   const evidence = (axis: EvidenceAxis) =>
     best[axis].map((chosen, at) =>
-      windows.flatMap(({ spans, encoding }, window) => (window === chosen ? (encoding.evidence[axis][at] ?? []) : spans.map(() => 0))),
+      windows.flatMap(({ spans, encoding }, window) =>
+        window === chosen ? Array.from(encoding.evidence[axis][at] ?? []) : spans.map(() => 0),
+      ),
     );
   return {
     spans: windows.flatMap(({ spans }) => spans),
