@@ -1,0 +1,82 @@
+/**
+ * How good the tags are: npm run -s evaluate -- --data gold.jsonl [--tags tags.jsonl] [--json]
+ *
+ * gold.jsonl, a comment a line: {"id","text","kind"?,"context"?,"gold":{"sentiment":"…","touchpoint":[…],"pain":[…],
+ * "sicas":[…],"act":"…"}}, or the shape that classify writes with its "tags" corrected by a reader; ids bare or in objects
+ * with "id". An axis left out is not measured on that comment. The model tags the texts, or with --tags the answers
+ * that `npm run classify` wrote are compared by id. --seeds checks the two worked cases and their paraphrases instead.
+ * A bad line is named and left out; the run fails where no line is good, or a seed bar is missed.
+ */
+import { parseArgs } from 'node:util';
+import { openTagger } from '../service/compose.ts';
+import { readConfig } from '../service/config.ts';
+import type { Utterance } from '../service/domain.ts';
+import { explain, VerbatimError } from '../service/errors.ts';
+import { readTaxonomy } from '../service/labels.ts';
+import { createLog } from '../service/log.ts';
+import { readLines } from './evaluate/lines.ts';
+import { looked, tagged } from './evaluate/measure.ts';
+import { report } from './evaluate/report.ts';
+import { type GoldRow, goldReader, tagsReader } from './evaluate/rows.ts';
+import { checkSeeds, readSeeds, seedLines } from './evaluate/seeds.ts';
+import { table } from './evaluate/table.ts';
+
+const config = readConfig();
+
+async function withTagger<Result>(use: (opened: Awaited<ReturnType<typeof openTagger>>) => Promise<Result>): Promise<Result> {
+  const opened = await openTagger(config, createLog(config.logLevel));
+  try {
+    return await use(opened);
+  } finally {
+    await opened.close();
+  }
+}
+
+async function evaluate(data: string, tags: string | undefined, json: boolean): Promise<boolean> {
+  const taxonomy = readTaxonomy(config.labelsDirectory);
+  const gold = readLines(data, goldReader(taxonomy));
+  const answers = tags === undefined ? undefined : readLines(tags, tagsReader(taxonomy));
+  const withText = (row: GoldRow): row is GoldRow & Utterance => row.text !== undefined;
+  const rows = answers === undefined ? gold.rows.filter(withText) : gold.rows;
+  for (const line of [...gold.bad, ...(answers?.bad ?? [])]) console.error(line);
+  const silent = gold.rows.length - rows.length;
+  if (silent > 0) console.error(`${silent} lines have no text to tag: give their answers with --tags.`);
+  if (rows.length === 0) {
+    console.error(`${data} has no line that can be measured.`);
+    return false;
+  }
+  const measured =
+    answers === undefined ? await withTagger(({ tagger }) => tagged(rows.filter(withText), tagger)) : looked(rows, answers.rows);
+  const result = report(taxonomy, measured);
+  console.log(json ? JSON.stringify({ ...result, badLines: gold.bad.length + silent }, null, 2) : table(taxonomy, result));
+  return true;
+}
+
+async function seeds(json: boolean): Promise<boolean> {
+  const result = await withTagger(({ tagger }) => checkSeeds(readSeeds(config.labelsDirectory), tagger));
+  console.log(json ? JSON.stringify(result, null, 2) : seedLines(result).join('\n'));
+  return result.passed;
+}
+
+try {
+  const { values } = parseArgs({
+    options: {
+      data: { type: 'string' },
+      tags: { type: 'string' },
+      json: { type: 'boolean', default: false },
+      seeds: { type: 'boolean', default: false },
+    },
+  });
+  if (!values.seeds && values.data === undefined) {
+    throw new VerbatimError(
+      'bad_request',
+      'No --data.',
+      'Usage: npm run -s evaluate -- --data gold.jsonl [--tags tags.jsonl] [--json] | --seeds [--json]',
+    );
+  }
+  const good = values.seeds ? await seeds(values.json) : await evaluate(values.data ?? '', values.tags, values.json);
+  process.exitCode = good ? 0 : 1;
+} catch (error) {
+  console.error(explain(error));
+  process.exitCode = 1;
+}
