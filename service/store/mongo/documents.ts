@@ -47,6 +47,7 @@ export interface Standing {
   readonly effective: EffectiveTags;
   /** The effective tags, for filters: an index over `key`, score and feeling beside it. */
   readonly tags: readonly { readonly key: string; readonly score?: number | undefined; readonly feeling?: Sentiment | undefined }[];
+  /** Each word once: top words counts comments. */
   readonly words: readonly string[];
   /** Axes in review; absent where none, so that their index stays small. */
   readonly open?: readonly Axis[] | undefined;

@@ -20,6 +20,14 @@ test('a lost connection is an unreachable store', () => {
   });
 });
 
+test('so is a connection that the driver cut because the server fell silent', () => {
+  // Seen with a server stopped in the middle of an operation; the driver exports no such class.
+  const cut = Object.assign(new Error('Connection to 10.0.0.7:27017 interrupted due to server monitor timeout'), {
+    name: 'PoolClearedOnNetworkError',
+  });
+  expect(failureOf(cut, 'db:27017')).toMatchObject({ code: 'store_unreachable' });
+});
+
 test('a user without rights is told so', () => {
   const failure = failureOf(new MongoServerError({ message: 'not authorized', code: 13, codeName: 'Unauthorized' }), 'db:27017');
   expect(failure).toMatchObject({ code: 'store_unreachable', cure: expect.stringContaining('authSource') });

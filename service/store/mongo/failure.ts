@@ -3,7 +3,14 @@ import { VerbatimError } from '../../errors.ts';
 const illegalOperation = 20;
 const refusedCodes = new Set([13, 18, 8000]);
 /** Names of the driver's errors that mean no server could be reached; name look-ups fail with plain codes. */
-const silentNames = new Set(['MongoServerSelectionError', 'MongoNetworkError', 'MongoNetworkTimeoutError', 'MongoTopologyClosedError']);
+const silentNames = new Set([
+  'MongoServerSelectionError',
+  'MongoNetworkError',
+  'MongoNetworkTimeoutError',
+  'MongoTopologyClosedError',
+  'MongoPoolClearedError',
+  'PoolClearedOnNetworkError',
+]);
 const silentCodes = new Set(['ENOTFOUND', 'ESERVFAIL', 'ETIMEOUT', 'ECONNREFUSED', 'ENODATA']);
 
 /**
@@ -38,5 +45,5 @@ export function failureOf(error: unknown, where: string): Error {
       { cause },
     );
   }
-  return error.name.startsWith('Mongo') ? new Error(`MongoDB at ${where} failed: ${cause.message}`, { cause }) : error;
+  return /^(Mongo|BSON)/.test(error.name) ? new Error(`MongoDB at ${where} failed: ${cause.message}`, { cause }) : error;
 }

@@ -41,7 +41,7 @@ async function fromCounts(
     },
     { session },
   );
-  const turns = by.map((dimension) => order.indexOf(dimension));
+  const positions = by.map((dimension) => order.indexOf(dimension));
   const rows = new Map<string, CountRow>();
   let total = 0;
   let undated = 0;
@@ -52,7 +52,7 @@ async function fromCounts(
         if (cell.grain === 'undated') undated += cell.by;
       }
       if (cell.dimensions.length !== by.length || (bucket && cell.grain === 'undated')) continue;
-      const ids = turns.map((turn) => cell.ids[turn] ?? '');
+      const ids = positions.map((position) => cell.ids[position] ?? '');
       const period = bucket === 'month' ? cell.period.slice(0, 7) : cell.period;
       const key = JSON.stringify([ids, bucket && period]);
       rows.set(key, { ids, ...(bucket && { bucket: period }), count: (rows.get(key)?.count ?? 0) + cell.by });
