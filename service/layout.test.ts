@@ -20,7 +20,8 @@ const levels: Record<string, number> = {
   work: 4,
   http: 4,
   compose: 5,
-  main: 6,
+  serve: 6,
+  main: 7,
 };
 
 const sources = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts') && !file.startsWith('web/'));

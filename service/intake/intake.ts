@@ -2,14 +2,9 @@ import { createHash } from 'node:crypto';
 import type { Lane, NewComment, SourceKind } from '../domain.ts';
 import type { ErrorCode } from '../errors.ts';
 import { readMoment } from './moment.ts';
+import type { Problem } from './problem.ts';
 import { longestContext, longestText, type PostedComment, postedComment } from './row.ts';
 
-/** Why a row is refused. Says what and where, never the row's words. */
-export interface Problem {
-  readonly code: ErrorCode;
-  readonly message: string;
-  readonly cure: string;
-}
 export interface Taken {
   readonly comment?: NewComment;
   readonly problem?: Problem;

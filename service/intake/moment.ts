@@ -38,3 +38,17 @@ export function readMoment(written: string, zone: string): Moment | undefined {
   }
   return undefined;
 }
+
+const bareDay = /^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}$/;
+
+/** The instant a range starts at: a bare day is its start. */
+export function rangeStart(written: string, zone: string): string | undefined {
+  return readMoment(written, zone)?.at;
+}
+
+/** The instant a range ends before: a bare day is included whole. */
+export function rangeEnd(written: string, zone: string): string | undefined {
+  const moment = readMoment(written, zone);
+  if (moment === undefined || !bareDay.test(written.trim())) return moment?.at;
+  return DateTime.fromISO(moment.day, { zone }).plus({ days: 1 }).toUTC().toISO() ?? undefined;
+}

@@ -1,0 +1,87 @@
+import { join } from 'node:path';
+import type { Config } from './config.ts';
+import { axes } from './domain.ts';
+import { VerbatimError } from './errors.ts';
+import { openEncoder } from './infer/encoder.ts';
+import { readTaxonomy, type Taxonomy } from './labels.ts';
+import type { Log } from './log.ts';
+import type { Queue, Store, Tagger } from './ports.ts';
+import { createBullQueue } from './queue/bull/queue.ts';
+import { createLocalQueue } from './queue/local/queue.ts';
+import { createMongoStore } from './store/mongo/store.ts';
+import { lockDirectory } from './store/sqlite/lock.ts';
+import { createSqliteStore } from './store/sqlite/store.ts';
+import { createTagger } from './tag/tagger.ts';
+import { clauses } from './text/clauses.ts';
+import { createSegmenter } from './text/jieba.ts';
+import { normalise } from './text/normalise.ts';
+
+/** Tokens of a padded batch. */
+const tokenBudget = 2048;
+
+/** Closes what was opened, last first, however many of the closings fail. */
+export async function closeAll(closings: (() => Promise<unknown>)[]): Promise<void> {
+  const failures: unknown[] = [];
+  for (const close of closings.splice(0).reverse()) await close().catch((error: unknown) => failures.push(error));
+  if (failures.length > 0) throw failures[0];
+}
+
+export interface OpenTagger {
+  readonly tagger: Tagger;
+  readonly taxonomy: Taxonomy;
+  /** The words of a search, cut as the comments' words are. */
+  readonly wordsOf: (search: string) => readonly string[];
+  close(): Promise<void>;
+}
+
+/** The real tagger: text, segmenter, model and taxonomy. Throws VerbatimError 'model_unusable' or 'bad_config'. */
+export async function openTagger(config: Config, log: Log): Promise<OpenTagger> {
+  const taxonomy = readTaxonomy(config.labelsDirectory);
+  const lexicon = (file: string) => join(config.labelsDirectory, 'lexicon', file);
+  const [encoder, segmenter] = await Promise.all([
+    openEncoder({ dir: config.modelDirectory, threads: config.inferenceThreads, log }),
+    createSegmenter({ lexicon: [lexicon('bank.txt')], stopWords: [lexicon('stopwords.txt')], engine: config.segmenter }),
+  ]);
+  for (const axis of axes) {
+    const missing = encoder.labels[axis].find((id) => !taxonomy.axes[axis].labels.some((label) => label.id === id));
+    if (missing === undefined) continue;
+    await encoder.close();
+    throw new VerbatimError(
+      'model_unusable',
+      `The model answers ${axis} '${missing}', which the taxonomy does not have.`,
+      'Use the labels that the model was trained on, or train it again.',
+    );
+  }
+  const tagger = createTagger({ encoder, segmenter, normalise, clauses, taxonomyVersion: taxonomy.version, tokenBudget });
+  return { tagger, taxonomy, wordsOf: (search) => segmenter.query(search), close: () => encoder.close() };
+}
+
+export interface OpenStore {
+  readonly store: Store;
+  /** Tells scripts where this process serves HTTP. */
+  announce(url: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The store that the settings choose; the embedded one is locked to this process. */
+export async function openStore(config: Config, log: Log): Promise<OpenStore> {
+  if (config.mongo !== undefined) {
+    const store = await createMongoStore({ ...config.mongo, timeZone: config.timeZone, log });
+    return { store, announce: async () => undefined, close: () => store.close() };
+  }
+  const lock = await lockDirectory(config.dataDirectory);
+  try {
+    const store = await createSqliteStore({ directory: config.dataDirectory, timeZone: config.timeZone });
+    return { store, announce: (url) => lock.publish(url), close: () => closeAll([() => lock.release(), () => store.close()]) };
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}
+
+/** The queue that the settings choose. */
+export async function openQueue(config: Config, log: Log): Promise<Queue> {
+  return config.redis === undefined
+    ? createLocalQueue({ log })
+    : createBullQueue({ url: config.redis.url, name: config.redis.queueName, log });
+}

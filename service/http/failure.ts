@@ -1,0 +1,34 @@
+import { type ErrorCode, VerbatimError } from '../errors.ts';
+import type { Answer } from './request.ts';
+
+const statuses: Partial<Record<ErrorCode, number>> = {
+  bad_request: 400,
+  bad_cursor: 400,
+  bad_label: 400,
+  bad_row: 400,
+  bad_time: 400,
+  unknown_label: 400,
+  unknown_source: 400,
+  not_found: 404,
+  conflict: 409,
+  overloaded: 503,
+  store_unreachable: 503,
+  queue_unreachable: 503,
+  model_unusable: 503,
+};
+
+/** The one place that turns a throw into an answer; what is not ours tells a client nothing but its number. */
+export function failure(error: unknown): Answer {
+  if (error instanceof VerbatimError) {
+    const { code, message, cure } = error;
+    return { status: statuses[code] ?? 500, body: { error: { code, message, cure } } };
+  }
+  return {
+    status: 500,
+    body: { error: { code: 'internal', message: 'The service failed to answer.', cure: 'Try again; the log of the service says why.' } },
+  };
+}
+
+export function badRequest(message: string, cure: string): VerbatimError {
+  return new VerbatimError('bad_request', message, cure);
+}

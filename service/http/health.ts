@@ -1,0 +1,24 @@
+import type { Handler } from './request.ts';
+
+/** GET /healthz: the process answers. */
+export const getHealth: Handler = async () => ({ status: 200, body: { status: 'ok' } });
+
+/** GET /readyz: what the service stands on answers too; 503 names what does not. */
+export function getReadiness(parts: Readonly<Record<string, () => Promise<void>>>): Handler {
+  return async () => {
+    const states = await Promise.all(
+      Object.entries(parts).map(
+        async ([name, ping]) =>
+          [
+            name,
+            await ping().then(
+              () => 'ok',
+              () => 'unreachable',
+            ),
+          ] as const,
+      ),
+    );
+    const ready = states.every(([, state]) => state === 'ok');
+    return { status: ready ? 200 : 503, body: { status: ready ? 'ok' : 'unavailable', ...Object.fromEntries(states) } };
+  };
+}

@@ -1,0 +1,32 @@
+import type { NewComment } from '../domain.ts';
+import type { Intake } from '../intake/intake.ts';
+import type { Added, Store, Tagger } from '../ports.ts';
+import { classify } from './classify.ts';
+import type { FilterDeps } from './filter.ts';
+import { getComment, getComments } from './get-comments.ts';
+import { getSummary } from './get-summary.ts';
+import { getHealth, getReadiness } from './health.ts';
+import { postComments } from './post-comments.ts';
+import type { Route } from './request.ts';
+
+export interface RouteDeps extends FilterDeps {
+  readonly store: Store;
+  readonly tagger: Tagger;
+  readonly intake: Intake;
+  readonly submit: (comments: readonly NewComment[]) => Promise<readonly Added[]>;
+  /** What readiness asks, by name. */
+  readonly parts: Readonly<Record<string, () => Promise<void>>>;
+}
+
+/** The API's index. */
+export function createRoutes(deps: RouteDeps): readonly Route[] {
+  return [
+    { method: 'post', path: '/v1/comments', handler: postComments(deps) },
+    { method: 'post', path: '/v1/classify', handler: classify(deps) },
+    { method: 'get', path: '/v1/comments', handler: getComments(deps) },
+    { method: 'get', path: '/v1/comments/:id', handler: getComment(deps) },
+    { method: 'get', path: '/v1/summary', handler: getSummary(deps) },
+    { method: 'get', path: '/healthz', handler: getHealth },
+    { method: 'get', path: '/readyz', handler: getReadiness(deps.parts) },
+  ];
+}

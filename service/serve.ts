@@ -1,0 +1,102 @@
+import { existsSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { resolve } from 'node:path';
+import { closeAll, openQueue, openStore, openTagger } from './compose.ts';
+import type { Config } from './config.ts';
+import { VerbatimError } from './errors.ts';
+import { createApp, listen } from './http/express.ts';
+import { createRoutes } from './http/routes.ts';
+import { createIntake } from './intake/intake.ts';
+import { readSources } from './labels.ts';
+import type { Log } from './log.ts';
+import { createSubmit } from './work/submit.ts';
+import { createSweeper } from './work/sweeper.ts';
+import { createWorker } from './work/worker.ts';
+
+export const roles = ['all', 'api', 'worker'] as const;
+export type Role = (typeof roles)[number];
+
+const workerBatch = 64;
+const sweepEveryMs = 5000;
+const sweepLimit = 2000;
+/** Comments that wait in the queue at most: bulk beyond it waits in the store. */
+const queueBound = 20_000;
+
+export interface Running {
+  /** Where the API answers; absent for a worker. */
+  readonly url?: string | undefined;
+  /** What runs, for the one line at the start. */
+  readonly engines: string;
+  /** Stops taking, finishes what is in hand, closes. */
+  close(): Promise<void>;
+}
+
+/** Starts one role on the engines that the settings choose. Whatever was opened is closed where a later part fails. */
+export async function startService(role: Role, config: Config, log: Log): Promise<Running> {
+  if (role !== 'all' && config.mongo === undefined) {
+    throw new VerbatimError(
+      'bad_config',
+      `The ${role} role needs the real engines.`,
+      'Set MONGODB_URI and REDIS_URL, or run `npm start` for API and worker in one process.',
+    );
+  }
+  const closings: (() => Promise<unknown>)[] = [];
+  const now = () => new Date();
+  try {
+    const opened = await openStore(config, log);
+    closings.push(() => opened.close());
+    const { store } = opened;
+    const queue = await openQueue(config, log);
+    closings.push(() => queue.close());
+    const { tagger, taxonomy, wordsOf, close } = await openTagger(config, log);
+    closings.push(close);
+
+    if (role !== 'api') {
+      const sweeper = createSweeper({
+        store,
+        queue,
+        log,
+        now,
+        leaseMs: config.leaseMs,
+        intervalMs: sweepEveryMs,
+        limit: sweepLimit,
+        bound: queueBound,
+      });
+      const worker = createWorker({ store, queue, tagger, log, now, batch: workerBatch });
+      closings.push(
+        () => worker.close(),
+        () => sweeper.close(),
+      );
+      // An in-process queue died with its process: every lease of an embedded store has ended.
+      if (config.redis === undefined) await sweeper.sweepNow({ all: true });
+      sweeper.start();
+      await worker.start();
+    }
+
+    let url: string | undefined;
+    if (role !== 'worker') {
+      const intake = createIntake({ sources: readSources(config.labelsDirectory), timeZone: config.timeZone, now });
+      const submit = createSubmit({ store, queue, leaseMs: config.leaseMs, bound: queueBound, now, log });
+      const parts = { store: () => store.ping(), queue: () => queue.ping() };
+      const routes = createRoutes({ store, tagger, intake, submit, parts, taxonomy, timeZone: config.timeZone, wordsOf });
+      const pages = resolve(import.meta.dirname, 'web', 'dist');
+      const app = createApp(routes, { log, pages: existsSync(pages) ? pages : undefined });
+      const server = await listen(app, config.host, config.port);
+      const address = server.address() as AddressInfo;
+      url = `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`;
+      closings.push(
+        () =>
+          new Promise<void>((done) => {
+            server.close(() => done());
+            server.closeIdleConnections();
+          }),
+      );
+      await opened.announce(url);
+    }
+    const engines = `${config.mongo === undefined ? `store ${config.dataDirectory}` : 'MongoDB and Redis'}, model ${tagger.versions.model}`;
+    return { url, engines, close: () => closeAll(closings) };
+  } catch (error) {
+    await closeAll(closings).catch(() => undefined);
+    throw error;
+  }
+}
