@@ -15,6 +15,7 @@ test.each<[what: string, given: string, expected: string]>([
   ['Chinese punctuation without one stays', '好。《说明》、「看」【完】…', '好。《说明》、「看」【完】…'],
   ['half-width ideographic stop becomes the usual one', '好｡快､稳', '好。快、稳'],
   ['vertical and small forms fold', '好︐快﹔', '好,快;'],
+  ['a radical that is Traditional as well folds to the end', '⾞⾦薴', '车金苎'],
   ['yen sign of full width', '￥１００', '¥100'],
   ['Kangxi radicals and compatibility ideographs', '⼯⾏的金', '工行的金'],
   ['Traditional becomes Simplified', '轉賬總是失敗', '转账总是失败'],
@@ -47,6 +48,7 @@ test.each<[what: string, given: string, expected: string]>([
   ['cells part words', '<td>转账</td><td>失败</td>', '转账 失败'],
   ['comments and doctype', '<!DOCTYPE html>好<!-- 不看 -->用', '好用'],
   ['script and style go with what they hold', '好<script>if (a<b) x()</script>用<STYLE>p{}</STYLE>!', '好用!'],
+  ['a tag that swallows the script that opened in it', '<i <script>x>好</script>用', '好用'],
   ['an unclosed script hides nothing', '好<script>用', '好用'],
   ['less-than of the customer stays', 'a < b <3 3<5>2 <工行> <-', 'a < b <3 3<5>2 <工行> <-'],
   ['entities', 'A&amp;B&nbsp;好&lt;3&hellip;&#33;&#x597d;', 'A&B 好<3…!好'],
@@ -92,9 +94,9 @@ describe('the way back', () => {
 
 describe('laws, over 4,000 random texts of hostile alphabets', () => {
   const alphabets: readonly (readonly string[])[] = [
-    ['<', '>', 'b', 'br', '/', ' ', '=', '&', 'amp', 'lt', 'gt', ';', '#', '60', 'script', '!', '--', 'x'],
+    ['<', '>', 'b', 'br', '/', ' ', '=', '&', 'amp', 'lt', 'gt', ';', '#', '60', 'script', '/script', '!', '--', 'x', 'i '],
     ['👍', '🏽', '\u200d', '👩', '\ufe0f', '🇨', '🇳', '<b>', '\ud83d', '\udc4d', '1', '\u20e3', '&zwj;', '好'],
-    ['轉', '衞', '薴', '乾', '𠮷', '好', '哈', '！', '　', '\n', '\r', '\u200b', '１', '6', '\u3164', '⼯', '﷽', '㎏'],
+    ['轉', '衞', '薴', '乾', '𠮷', '好', '哈', '！', '　', '\n', '\r', '\u200b', '１', '6', '\u3164', '⼯', '⾞', '﷽', '㎏'],
     ['哈', '哈', '！', '!', '…', '&hellip;', '<i>', '</i>', ' ', '\u00a0', '\t', '<br>', '*', '0'],
   ];
   const texts = [...randomTexts(alphabets, 4_000)];
