@@ -4,15 +4,13 @@
  * its answer (bad lines have theirs), 1 when it could not go on, 2 when it was asked wrongly.
  */
 import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import { finished } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { openTagger } from '../service/compose.ts';
 import { readConfig } from '../service/config.ts';
-import { explain } from '../service/errors.ts';
+import { explain, VerbatimError } from '../service/errors.ts';
 import { createLog } from '../service/log.ts';
 import { classifyLines, type Tally } from './classify/classify-lines.ts';
 
@@ -38,28 +36,35 @@ function options(): { readonly in?: string | undefined; readonly out?: string | 
 async function main(): Promise<void> {
   const { in: from, out: to } = options();
   // Opened first: a wrong path is told before the model is loaded.
-  const source = from === undefined ? process.stdin : (await open(from)).createReadStream();
+  const source = from === undefined ? process.stdin : (await opened(from, 'r')).createReadStream();
   const config = readConfig();
-  const opened = await openTagger(config, createLog(config.logLevel));
+  const { tagger, close } = await openTagger(config, createLog(config.logLevel));
   try {
-    const sink = to === undefined ? process.stdout : createWriteStream(to);
+    // Opened last: what it held is not lost to a run that cannot begin.
+    const sink = to === undefined ? undefined : await opened(to, 'w');
     const started = performance.now();
     const tally = await classifyLines(
       createInterface({ input: source, crlfDelay: Number.POSITIVE_INFINITY }),
-      opened.tagger,
+      tagger,
       async (lines) => {
-        if (!sink.write(`${lines.join('\n')}\n`)) await once(sink, 'drain');
+        const text = `${lines.join('\n')}\n`;
+        if (sink !== undefined) await sink.appendFile(text);
+        else if (!process.stdout.write(text)) await once(process.stdout, 'drain');
       },
       (tally) => show(tally, started),
     );
-    if (sink !== process.stdout) {
-      sink.end();
-      await finished(sink);
-    }
+    await sink?.close();
     show(tally, started, '\n');
   } finally {
-    await opened.close();
+    await close();
   }
+}
+
+function opened(path: string, flags: 'r' | 'w'): Promise<FileHandle> {
+  return open(path, flags).catch((cause: NodeJS.ErrnoException) => {
+    const what = flags === 'r' ? '--in cannot be read' : '--out cannot be written';
+    throw new VerbatimError('bad_request', `${what}: ${path} (${cause.code}).`, 'Check the path.', { cause });
+  });
 }
 
 /** Only for a person: a log file needs no moving line. */

@@ -23,12 +23,10 @@ export function decide({ labels, thresholds, floors }: Rules, seen: Seen, clause
   const sentiment = single(labels.sentiment, probabilities.sentiment);
   const act = single(labels.act, probabilities.act);
 
-  const spanTag =
-    (axis: EvidenceAxis) =>
-    ({ id, score, at }: Candidate): SpanTag => {
-      const span = evidenceOf(evidence[axis][at] ?? [], seen.spans, clauses, normalised.text);
-      return { id, score: rounded(score), span: normalised.toOriginal(span) };
-    };
+  const spanOf = (axis: EvidenceAxis, { at }: Candidate) =>
+    normalised.toOriginal(evidenceOf(evidence[axis][at] ?? [], seen.spans, clauses, normalised.text));
+  const spanTags = (axis: 'pain' | 'sicas'): readonly SpanTag[] =>
+    chosen[axis].given.map((candidate) => ({ ...tagOf(candidate), span: spanOf(axis, candidate) }));
   const feelingOf = ({ at }: Candidate) => labels.sentiment[topOf(feelings[at] ?? [])] as Sentiment;
   const certainty: Readonly<Record<Axis, number>> = {
     sentiment: sentiment.best.score,
@@ -40,9 +38,13 @@ export function decide({ labels, thresholds, floors }: Rules, seen: Seen, clause
   return {
     tags: {
       sentiment: tagOf(sentiment.best),
-      touchpoint: chosen.touchpoint.given.map((candidate) => ({ ...spanTag('touchpoint')(candidate), sentiment: feelingOf(candidate) })),
-      pain: chosen.pain.given.map(spanTag('pain')),
-      sicas: chosen.sicas.given.map(spanTag('sicas')),
+      touchpoint: chosen.touchpoint.given.map((candidate) => ({
+        ...tagOf(candidate),
+        sentiment: feelingOf(candidate),
+        span: spanOf('touchpoint', candidate),
+      })),
+      pain: spanTags('pain'),
+      sicas: spanTags('sicas'),
       act: tagOf(act.best),
     },
     abstained: axes.filter((axis) => certainty[axis] < floors[axis]),
