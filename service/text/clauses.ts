@@ -8,7 +8,7 @@ const address = /(?:https?:\/\/|www\.)[!-~]*[A-Za-z0-9/=&#_-]|(?<![\w.+-])[\w.+-
  * A point inside 3.0.1 or icbc.com and a comma inside 1,000 end nothing.
  */
 const ends =
-  /(?:[。!?;…\n]|\.(?![\p{L}\p{N}])|(?<![\p{Script=Latin}\p{N}])\.|(?<=[\p{Script=Latin}\p{N}])\.(?=\p{Script=Han})|(?<!\d),|,(?!\d{3}(?!\d))|~(?!\d))+["'”’)）」』》】]*/gu;
+  /(?:[。!?;…⋯\n]|\.(?![\p{L}\p{N}])|(?<![\p{Script=Latin}\p{N}])\.|(?<=[\p{Script=Latin}\p{N}])\.(?=\p{Script=Han})|(?<!\d),|,(?!\d{3}(?!\d))|~(?!\d))+["'”’)）」』》】]*/gu;
 /** 登录慢 闪退 白屏: a blank between two Chinese words stands for a comma. */
 const gap = /(?<=[\p{Script=Han}\p{P}]) (?=[\p{Script=Han}])/gu;
 /** Emoji close what they comment on. */

@@ -3,9 +3,9 @@
  * (不但, 自然而然, 验证不过), so each pattern names that company. Written for normalised text: 但係 is 但系 by then.
  */
 
-/** What may be said before 就是 for it to mean "but": something that was judged. */
+/** What may be said before 就是 for it to mean "but": something that was judged, and well. */
 const judged =
-  '(?:(?:很|挺|真|蛮|太|更|都|还|非常|比较|特别|十分|总体|整体)(?:好|棒|快|稳|全|高|多|大|新|近|强|美)|不错|可以|方便|便捷|便利|快捷|[还也都挺蛮]行|好[用看听懂]|实用|强大|齐全|全面|丰富|简单|简洁|清晰|流畅|顺畅|满意|喜欢|给力|[赞棒]|热情|周到|耐心|专业|安全|稳定|干净|漂亮|美观|大方|划算|实惠|没问题|没毛病|没得说|[好行全]了|[Oo][Kk]|\\p{Extended_Pictographic})';
+  '(?<![不没最])(?:(?:很|挺|真|蛮|太|更|都|还|非常|比较|特别|十分|总体|整体)(?:好|棒|快|稳|全|高|多|大|新|近|强|美)|不错|可以|方便|便捷|便利|快捷|[还也都挺蛮]行|好[用看听懂]|实用|强大|齐全|全面|丰富|简单|简洁|清晰|流畅|顺畅|满意|喜欢|给力|[赞棒]|热情|周到|耐心|专业|安全|稳定|干净|漂亮|美观|大方|划算|实惠|没问题|没毛病|没得说|[好行全]了|[Oo][Kk]|\\p{Extended_Pictographic})';
 /** What follows a 就是 that complains. */
 const complained =
   '(?:太|有点|有些|有时|偶尔|老是?|总是?|经常|时不时|不太|不够|不能|不支持|没有|没法|无法|缺|少|慢|卡|贵|限额|额度|广告|更新|登录|加载|反应|排队)';
