@@ -1,14 +1,21 @@
-import type { Comment, Correction, Tagging } from '../../domain.ts';
-import { type CountChange, createCountDelta } from '../counts.ts';
+import type { Axis, Comment, Correction, Sentiment, Tagging } from '../../domain.ts';
+import { sentiments } from '../../domain.ts';
+import type { Dimension } from '../../ports.ts';
+import { type CountKey, createCountDelta } from '../counts.ts';
 import { effectiveTags, type IndexedTag, indexedTags } from '../effective.ts';
 import type { Database } from './database.ts';
-import { axisNumber, sortTime } from './rows.ts';
+import { axisNumber, dimensionBits, sortTime } from './rows.ts';
 
 /** A tagged comment as tags, word_comments and counts show it. */
 export interface Shown {
   readonly comment: Comment;
   readonly tagging: Tagging;
   readonly corrections: readonly Correction[];
+}
+/** Row numbers of labels (by axis and id) and words. */
+interface Numbers {
+  readonly label: ReadonlyMap<string, number>;
+  readonly word: ReadonlyMap<string, number>;
 }
 interface Step {
   readonly n: number;
@@ -18,15 +25,7 @@ interface Step {
   readonly words: readonly string[];
 }
 
-const key = (change: CountChange) => [
-  change.grain,
-  change.dimensions.join('+'),
-  change.period,
-  change.source,
-  change.ids[0] ?? '',
-  change.ids[1] ?? '',
-];
-const sameKey = 'grain = ? AND dimensions = ? AND period = ? AND source = ? AND a = ? AND b = ?';
+const labelName = (axis: Axis, id: string) => `${axis} ${id}`;
 
 /** Gathers what a transaction moves (old out, new in) and writes it once, each shared row a single time. */
 export function createDerived(db: Database) {
@@ -52,14 +51,14 @@ export function createDerived(db: Database) {
   };
 
   /** Row numbers of every label and word that moved, with their counters brought up to date. */
-  const numbers = () => {
+  const numbers = (): Numbers => {
     const labels = new Map<string, { axis: number; id: string; by: number }>();
     const words = new Map<string, number>();
     for (const { tags, words: said, sign } of steps) {
       for (const word of said) words.set(word, (words.get(word) ?? 0) + sign);
       for (const { axis, id } of tags) {
-        const label = labels.get(`${axis} ${id}`) ?? { axis: axisNumber(axis), id, by: 0 };
-        labels.set(`${axis} ${id}`, { ...label, by: label.by + sign });
+        const label = labels.get(labelName(axis, id)) ?? { axis: axisNumber(axis), id, by: 0 };
+        labels.set(labelName(axis, id), { ...label, by: label.by + sign });
       }
     }
     const upsert = (table: 'labels' | 'words', sql: string, ...values: readonly (string | number)[]) => {
@@ -84,8 +83,7 @@ export function createDerived(db: Database) {
     };
   };
 
-  const moveRows = () => {
-    const { label, word } = numbers();
+  const moveRows = ({ label, word }: Numbers) => {
     for (const { n, at, sign, tags, words } of steps) {
       if (sign < 0) db.run('DELETE FROM tags WHERE comment = ?', n);
       else
@@ -94,7 +92,7 @@ export function createDerived(db: Database) {
             'INSERT INTO tags (comment, axis, label, at, score, feeling) VALUES (?, ?, ?, ?, ?, ?)',
             n,
             axisNumber(axis),
-            label.get(`${axis} ${id}`) ?? null,
+            label.get(labelName(axis, id)) ?? null,
             at,
             score ?? null,
             feeling ?? null,
@@ -107,15 +105,31 @@ export function createDerived(db: Database) {
     }
   };
 
-  const moveCounts = () => {
+  const binNumber = ({ grain, period, source }: CountKey): number => {
+    const found = db.get<{ n: number }>('SELECT n FROM bins WHERE grain = ? AND period = ? AND source = ?', grain, period, source);
+    if (found) return found.n;
+    const made = db.get<{ n: number }>('INSERT INTO bins (grain, period, source) VALUES (?, ?, ?) RETURNING n', grain, period, source);
+    return made?.n ?? 0;
+  };
+  const moveCounts = ({ label }: Numbers) => {
+    const bins = new Map<string, number>();
+    const place = (dimension: Dimension | undefined, id: string | undefined): number => {
+      if (dimension === undefined || id === undefined) return 0;
+      return dimension === 'feeling' ? sentiments.indexOf(id as Sentiment) : (label.get(labelName(dimension, id)) ?? 0);
+    };
     for (const change of delta.changes()) {
+      const { period, source, dimensions, ids, by } = change;
+      const name = `${period} ${source}`;
+      const bin = bins.get(name) ?? binNumber(change);
+      bins.set(name, bin);
+      const key = [bin, dimensionBits(dimensions), place(dimensions[0], ids[0]), place(dimensions[1], ids[1])];
       db.run(
-        `INSERT INTO counts (grain, dimensions, period, source, a, b, count) VALUES (?, ?, ?, ?, ?, ?, ?)
+        `INSERT INTO counts (bin, dimensions, a, b, count) VALUES (?, ?, ?, ?, ?)
          ON CONFLICT DO UPDATE SET count = count + excluded.count`,
-        ...key(change),
-        change.by,
+        ...key,
+        by,
       );
-      if (change.by < 0) db.run(`DELETE FROM counts WHERE ${sameKey} AND count = 0`, ...key(change));
+      if (by < 0) db.run('DELETE FROM counts WHERE bin = ? AND dimensions = ? AND a = ? AND b = ? AND count = 0', ...key);
     }
   };
 
@@ -123,8 +137,9 @@ export function createDerived(db: Database) {
     moved,
     /** Call once, last in the transaction. */
     flush() {
-      moveRows();
-      moveCounts();
+      const found = numbers();
+      moveRows(found);
+      moveCounts(found);
     },
   };
 }

@@ -2,15 +2,11 @@ import type { TaggedComment } from '../../domain.ts';
 import type { Filter, Page } from '../../ports.ts';
 import { decodeCursor, encodeCursor } from '../cursor.ts';
 import type { Database, Value } from './database.ts';
-import { type Clause, compileFilter, type Term, type Terms } from './filter.ts';
+import { type Clause, compileFilter } from './filter.ts';
 import type { Loader } from './load.ts';
 import { choosePlan } from './plan.ts';
-import { axisNumber, toMillis } from './rows.ts';
-
-export const termsOf = (db: Database): Terms => ({
-  label: (axis, id) => db.get<Term>('SELECT n, comments FROM labels WHERE axis = ? AND id = ?', axisNumber(axis), id),
-  word: (word) => db.get<Term>('SELECT n, comments FROM words WHERE word = ?', word),
-});
+import { toMillis } from './rows.ts';
+import { termsOf } from './terms.ts';
 
 const after = (at: string, { order, cursor }: Page, filter: Filter): readonly Clause[] => {
   if (cursor === undefined) return [];

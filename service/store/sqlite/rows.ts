@@ -12,6 +12,7 @@ import type {
   Tagging,
 } from '../../domain.ts';
 import { axes } from '../../domain.ts';
+import type { Dimension } from '../../ports.ts';
 import { correctedAxes, effectiveTags } from '../effective.ts';
 
 export interface CommentRow {
@@ -64,6 +65,11 @@ export const toIso = (millis: number) => new Date(millis).toISOString();
 export const sortTime = (comment: NewComment) => toMillis(comment.occurredAt ?? comment.receivedAt);
 export const axisNumber = (axis: Axis) => axes.indexOf(axis);
 export const axisBits = (given: readonly Axis[]) => given.reduce((bits, axis) => bits | (1 << axisNumber(axis)), 0);
+
+const dimensions = [...axes, 'feeling'] as const satisfies readonly Dimension[];
+/** Which dimensions a count is kept by, as one number. */
+export const dimensionBits = (given: readonly Dimension[]) => given.reduce((bits, one) => bits | (1 << dimensions.indexOf(one)), 0);
+export const bitDimensions = (bits: number): readonly Dimension[] => dimensions.filter((_, place) => bits & (1 << place));
 
 type Present<T> = { [K in keyof T]: Exclude<T[K], null | undefined> };
 /** Leaves out what is absent, so that a comment read is the comment that was given. */

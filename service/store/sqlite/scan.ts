@@ -2,9 +2,9 @@ import type { Axis } from '../../domain.ts';
 import type { CountRow, Filter, Question, Summary } from '../../ports.ts';
 import type { Database } from './database.ts';
 import { compileFilter } from './filter.ts';
-import { termsOf } from './find.ts';
 import { among, rarestFirst, size } from './plan.ts';
 import { axisNumber } from './rows.ts';
+import { labelNames, termsOf } from './terms.ts';
 
 interface GroupRow {
   readonly whole: 0 | 1;
@@ -55,8 +55,8 @@ export function createScan(db: Database) {
   };
 
   const summarise = (question: Question): Summary => {
-    const names = new Map(db.all<{ n: number; id: string }>('SELECT n, id FROM labels').map(({ n, id }) => [n, id]));
-    const name = (value: number | string | null) => (typeof value === 'number' ? (names.get(value) ?? '') : (value ?? ''));
+    const label = labelNames(db);
+    const name = (value: number | string | null) => (typeof value === 'number' ? label('act', value) : (value ?? ''));
     const rows = groups(question);
     const whole = rows.find((row) => row.whole === 1);
     const toRow = ({ a, b, bucket, count }: GroupRow): CountRow => {

@@ -20,7 +20,7 @@ storeContract('sqlite', async () => {
     damage: async () => {
       const db = new DatabaseSync(join(directory, 'verbatim.db'));
       db.exec(`UPDATE counts SET count = count + 1
-               WHERE (grain, dimensions, period, source, a, b) = (SELECT grain, dimensions, period, source, a, b FROM counts LIMIT 1)`);
+               WHERE (bin, dimensions, a, b) = (SELECT bin, dimensions, a, b FROM counts WHERE dimensions > 0 LIMIT 1)`);
       db.close();
     },
     destroy: async () => {

@@ -1,12 +1,14 @@
 import type { CountRow, Question, Summary } from '../../ports.ts';
 import { keptOrder } from '../counts.ts';
 import { createDayBounds, type KeptRange, type Segment, segments } from '../range.ts';
-import type { Database, Value } from './database.ts';
+import type { Database } from './database.ts';
+import { dimensionBits } from './rows.ts';
 import type { Scan } from './scan.ts';
+import { labelNames } from './terms.ts';
 
 interface Cell {
-  readonly a: string;
-  readonly b: string;
+  readonly a: number;
+  readonly b: number;
   readonly bucket: string | null;
   readonly count: number;
 }
@@ -15,35 +17,43 @@ const bucketLength = { day: 10, month: 7 } as const;
 export function createSummarise(db: Database, timeZone: string, scan: Scan) {
   const bounds = createDayBounds(timeZone);
 
-  const cells = ({ grain, from, to }: Segment, range: KeptRange, dimensions: string, bucket: Question['bucket']): readonly Cell[] => {
-    const sources = range.source === undefined ? '' : 'AND source IN (SELECT value FROM json_each(?))';
-    const values: readonly Value[] = [grain, dimensions, from ?? '', to ?? '~'];
-    return db.all<Cell>(
-      `SELECT a, b, ${bucket ? `substr(period, 1, ${bucketLength[bucket]})` : 'NULL'} AS bucket, sum(count) AS count
-       FROM counts WHERE grain = ? AND dimensions = ? AND period >= ? AND period < ? ${sources}
-       GROUP BY a, b, 3 HAVING sum(count) <> 0`,
-      ...values,
+  // CROSS: bins first, each a short run of its counts of these dimensions.
+  const cells = ({ grain, from, to }: Segment, range: KeptRange, by: Question['by'], bucket: Question['bucket']): readonly Cell[] =>
+    db.all<Cell>(
+      `SELECT c.a, c.b, ${bucket ? `substr(p.period, 1, ${bucketLength[bucket]})` : 'NULL'} AS bucket, sum(c.count) AS count
+       FROM bins p CROSS JOIN counts c ON c.bin = p.n AND c.dimensions = ?
+       WHERE p.grain = ? AND p.period >= ? AND p.period < ?
+       ${range.source === undefined ? '' : 'AND p.source IN (SELECT value FROM json_each(?))'}
+       GROUP BY 1, 2, 3 HAVING sum(c.count) <> 0`,
+      dimensionBits(by),
+      grain,
+      from ?? '',
+      to ?? '~',
       ...(range.source === undefined ? [] : [JSON.stringify(range.source)]),
     );
-  };
 
   const fromCounts = ({ by, bucket }: Question, range: KeptRange): Summary => {
     const order = keptOrder(by);
-    const sums = new Map<string, CountRow>();
+    const name = labelNames(db);
+    const sums = new Map<string, { readonly cell: Cell; count: number }>();
     for (const segment of segments(range, bucket))
-      for (const { a, b, bucket: period, count } of cells(segment, range, order.join('+'), bucket)) {
-        const kept = [a, b].slice(0, order.length);
-        const ids = by.map((dimension) => kept[order.indexOf(dimension)] ?? '');
-        const key = JSON.stringify([ids, period]);
-        const before = sums.get(key)?.count ?? 0;
-        sums.set(key, { ids, ...(period === null ? {} : { bucket: period }), count: before + count });
+      for (const cell of cells(segment, range, by, bucket)) {
+        const key = `${cell.a} ${cell.b} ${cell.bucket}`;
+        const sum = sums.get(key);
+        if (sum) sum.count += cell.count;
+        else sums.set(key, { cell, count: cell.count });
       }
+    const row = ({ cell, count }: { readonly cell: Cell; readonly count: number }): CountRow => {
+      const kept = order.map((dimension, place) => name(dimension, place === 0 ? cell.a : cell.b));
+      const ids = by.map((dimension) => kept[order.indexOf(dimension)] ?? '');
+      return { ids, ...(cell.bucket === null ? {} : { bucket: cell.bucket }), count };
+    };
     const totals = segments(range, undefined).map((segment) => ({
-      grain: segment.grain,
-      count: cells(segment, range, '', undefined).reduce((sum, { count }) => sum + count, 0),
+      undated: segment.grain === 'undated',
+      count: cells(segment, range, [], undefined).reduce((sum, { count }) => sum + count, 0),
     }));
     const sum = (given: typeof totals) => given.reduce((total, { count }) => total + count, 0);
-    return { rows: [...sums.values()], total: sum(totals), undated: sum(totals.filter(({ grain }) => grain === 'undated')) };
+    return { rows: [...sums.values()].map(row), total: sum(totals), undated: sum(totals.filter(({ undated }) => undated)) };
   };
 
   return (question: Question): Summary =>

@@ -1,24 +1,20 @@
-import type { Backlog, CountDifference, Dimension } from '../../ports.ts';
+import type { Backlog, CountDifference } from '../../ports.ts';
 import { type CountKey, countKeyText, createCountDelta, type Grain } from '../counts.ts';
 import { effectiveTags } from '../effective.ts';
 import type { Database } from './database.ts';
 import type { Loader } from './load.ts';
-import { toIso } from './rows.ts';
+import { bitDimensions, toIso } from './rows.ts';
+import { labelNames } from './terms.ts';
 
 interface CountsRow {
   readonly grain: Grain;
-  readonly dimensions: string;
   readonly period: string;
   readonly source: string;
-  readonly a: string;
-  readonly b: string;
+  readonly dimensions: number;
+  readonly a: number;
+  readonly b: number;
   readonly count: number;
 }
-
-const keyOf = ({ grain, dimensions, period, source, a, b }: CountsRow): CountKey => {
-  const names = dimensions === '' ? [] : (dimensions.split('+') as readonly Dimension[]);
-  return { grain, period, source, dimensions: names, ids: [a, b].slice(0, names.length) };
-};
 
 /** Recounts from the taggings and corrections themselves, never from the derived tables. */
 export function createVerify(db: Database, load: Loader) {
@@ -40,8 +36,12 @@ export function createVerify(db: Database, load: Loader) {
       const differ = ({ period, source, dimensions, ids }: CountKey, kept: number, counted: number) => {
         if (kept !== counted) differences.push({ period, source, dimensions, ids, kept, recounted: counted });
       };
-      for (const row of db.iterate<CountsRow>('SELECT * FROM counts')) {
-        const key = keyOf(row);
+      const name = labelNames(db);
+      const kept = 'SELECT grain, period, source, dimensions, a, b, count FROM counts JOIN bins ON bins.n = counts.bin';
+      for (const { grain, period, source, a, b, ...row } of db.iterate<CountsRow>(kept)) {
+        const dimensions = bitDimensions(row.dimensions);
+        const ids = dimensions.map((dimension, place) => name(dimension, place === 0 ? a : b));
+        const key: CountKey = { grain, period, source, dimensions, ids };
         const text = countKeyText(key);
         differ(key, row.count, recounted.get(text)?.by ?? 0);
         recounted.delete(text);
@@ -59,7 +59,8 @@ export function createVerify(db: Database, load: Loader) {
           .map(({ state, count }) => [state, count]),
       );
       const tagged = db.get<{ count: number }>(
-        `SELECT coalesce(sum(count), 0) AS count FROM counts WHERE grain IN ('month', 'undated') AND dimensions = ''`,
+        `SELECT coalesce(sum(c.count), 0) AS count FROM bins p CROSS JOIN counts c ON c.bin = p.n AND c.dimensions = 0
+         WHERE p.grain IN ('month', 'undated')`,
       );
       const oldest = db.get<{ at: number | null }>(
         `SELECT min(at) AS at FROM (

@@ -1,0 +1,17 @@
+import { sentiments } from '../../domain.ts';
+import type { Dimension } from '../../ports.ts';
+import type { Database } from './database.ts';
+import type { Term, Terms } from './filter.ts';
+import { axisNumber } from './rows.ts';
+
+/** Names what counts hold as numbers: a label's row, a feeling's place. */
+export const labelNames = (db: Database) => {
+  const names = new Map(db.all<{ n: number; id: string }>('SELECT n, id FROM labels').map(({ n, id }) => [n, id]));
+  return (dimension: Dimension, number: number): string => (dimension === 'feeling' ? sentiments[number] : names.get(number)) ?? '';
+};
+
+/** Labels and words as this database numbers them, with how many comments carry each. */
+export const termsOf = (db: Database): Terms => ({
+  label: (axis, id) => db.get<Term>('SELECT n, comments FROM labels WHERE axis = ? AND id = ?', axisNumber(axis), id),
+  word: (word) => db.get<Term>('SELECT n, comments FROM words WHERE word = ?', word),
+});
