@@ -5,7 +5,7 @@ import type { Log } from '../../log.ts';
 /** How long a start, or one command of a producer, waits for Redis before it counts as gone. */
 const patienceMs = 4000;
 
-const cure = 'Start Redis (redis-server) or set REDIS_URL; without REDIS_URL the embedded queue is used.';
+const cure = 'Start Redis (redis-server) or correct REDIS_URL; unset MONGODB_URI and REDIS_URL for the embedded store and queue.';
 const tempers = {
   /** A caller waits behind each command: fail fast, queue nothing. */
   producer: { maxRetriesPerRequest: 1, enableOfflineQueue: false, commandTimeout: patienceMs },
@@ -27,14 +27,13 @@ export function connection(url: string, role: keyof typeof tempers, log: Log): R
   });
   let state: 'new' | 'up' | 'away' = 'new';
   const away = (error?: Error) => {
-    if (state === 'up') log.warn({ role, reason: error && reasonOf(error) }, 'redis is away; pending comments stay in the store');
-    if (state === 'up') state = 'away';
+    // 'end': closed by ourselves.
+    if (state !== 'up' || redis.status === 'end') return;
+    state = 'away';
+    log.warn({ role, reason: error && reasonOf(error) }, 'redis is away; pending comments stay in the store');
   };
   redis.on('error', away);
   redis.on('close', away);
-  redis.on('end', () => {
-    state = 'new';
-  });
   redis.on('ready', () => {
     if (state === 'away') log.info({ role }, 'redis is back');
     state = 'up';

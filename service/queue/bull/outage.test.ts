@@ -80,7 +80,7 @@ describe.skipIf(!installed)('when Redis is lost', () => {
     expect(error).toMatchObject({ code: 'queue_unreachable' });
     expect(explain(error)).toBe(
       `Redis at 127.0.0.1:${port} does not serve the queue: connect ECONNREFUSED 127.0.0.1:${port}. ` +
-        'Start Redis (redis-server) or set REDIS_URL; without REDIS_URL the embedded queue is used.',
+        'Start Redis (redis-server) or correct REDIS_URL; unset MONGODB_URI and REDIS_URL for the embedded store and queue.',
     );
     expect(lines).toEqual([]);
   });
@@ -119,6 +119,18 @@ describe.skipIf(!installed)('when Redis is lost', () => {
       expect(error).toMatchObject({ code: 'bad_config' });
       expect(explain(error)).not.toContain('secret-word');
     }
+  });
+
+  test('an orderly close is no outage', async () => {
+    const port = await freePort();
+    await startRedis(port);
+    const { queue, seen, lines, consume } = await open(port);
+    await consume();
+    await queue.push(jobs('done', 10));
+    await vi.waitFor(() => expect(seen.size).toBe(10), patience);
+    await queue.close();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(lines).toEqual([]);
   });
 
   test('emptied while it works: producer and worker go on with later pushes', async () => {

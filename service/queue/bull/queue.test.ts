@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { Queue as BullQueue } from 'bullmq';
 import { Redis } from 'ioredis';
-import { afterAll, test } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { createLog } from '../../log.ts';
 import { queueContract } from '../contract.ts';
 import { createBullQueue } from './queue.ts';
@@ -27,6 +28,29 @@ if (there) {
     const name = `test-${randomUUID()}`;
     names.push(name);
     return createBullQueue({ url, name, log: createLog('silent') });
+  });
+
+  test('a job of another make is dropped with a word, and stops nobody', async () => {
+    const name = `test-${randomUUID()}`;
+    names.push(name);
+    const lines: string[] = [];
+    const line = (_: object, message: string) => lines.push(message);
+    const queue = await createBullQueue({ url, name, log: { debug: line, info: line, warn: line, error: line } });
+    const foreign = new BullQueue(name, { connection: admin });
+    await foreign.add('tag', { id: 'a', revision: 0, lane: 'live' }, { removeOnComplete: true });
+    await foreign.add('tag', { text: '?' }, { removeOnComplete: true });
+    await queue.push([{ id: 'b', revision: 1, lane: 'bulk' }]);
+    const seen: string[] = [];
+    await queue.consume(
+      async (jobs) => {
+        seen.push(...jobs.map(({ id }) => id));
+      },
+      { batch: 4 },
+    );
+    await vi.waitFor(() => expect(seen).toEqual(['b']), 5000);
+    expect(lines).toEqual(['unreadable job dropped', 'unreadable job dropped']);
+    await foreign.close();
+    await queue.close();
   });
 } else if (process.env.CI || process.env.REQUIRE_BACKENDS) {
   test('redis is there', () => {
