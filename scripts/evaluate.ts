@@ -8,7 +8,7 @@
  * A bad line is named and left out; the run fails where no line is good, or a seed bar is missed.
  */
 import { parseArgs } from 'node:util';
-import { openTagger } from '../service/compose.ts';
+import type { OpenTagger } from '../service/compose.ts';
 import { readConfig } from '../service/config.ts';
 import type { Utterance } from '../service/domain.ts';
 import { explain, VerbatimError } from '../service/errors.ts';
@@ -23,7 +23,9 @@ import { table } from './evaluate/table.ts';
 
 const config = readConfig();
 
-async function withTagger<Result>(use: (opened: Awaited<ReturnType<typeof openTagger>>) => Promise<Result>): Promise<Result> {
+async function withTagger<Result>(use: (opened: OpenTagger) => Promise<Result>): Promise<Result> {
+  // Comparing files needs no engine, and loading them takes a second.
+  const { openTagger } = await import('../service/compose.ts');
   const opened = await openTagger(config, createLog(config.logLevel));
   try {
     return await use(opened);
