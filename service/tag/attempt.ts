@@ -32,3 +32,19 @@ export async function eachRow<Item, Answer>(items: readonly Item[], work: (item:
   }
   return answers;
 }
+
+/** All items in one call; where that fails one by one, so that an item that cannot be answered fails alone. */
+export async function together<Item, Answer>(
+  items: readonly Item[],
+  call: (items: readonly Item[]) => Promise<readonly Answer[]>,
+): Promise<readonly (Answer | Error)[]> {
+  try {
+    return await call(items);
+  } catch (error) {
+    const refused = asRowError(error);
+    if (items.length < 2) return items.map(() => refused);
+    const answers: (Answer | Error)[] = [];
+    for (const item of items) answers.push(...(await together([item], call)));
+    return answers;
+  }
+}

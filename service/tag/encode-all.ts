@@ -1,5 +1,5 @@
 import type { Encoder, Encoding, TokenSequence } from '../ports.ts';
-import { asRowError } from './attempt.ts';
+import { together } from './attempt.ts';
 import { pack } from './pack.ts';
 
 /** Every sequence's encoding, or the error of that sequence alone, in the order given. */
@@ -8,33 +8,18 @@ export async function encodeAll(
   sequences: readonly TokenSequence[],
   tokenBudget: number,
 ): Promise<readonly (Encoding | Error)[]> {
-  const answers: (Encoding | Error | undefined)[] = sequences.map(() => undefined);
-  const encode = async (batch: readonly number[]) => {
-    const encodings = await encoder.encode(batch.map((index) => sequences[index] as TokenSequence));
-    for (const [at, index] of batch.entries()) answers[index] = encodings[at];
-  };
   const lengths = sequences.map(({ ids }) => ids.length);
-  // All at once: the encoder hands each batch to an idle thread.
-  await settled(
+  const answers = new Map<number, Encoding | Error>();
+  // All at once: the encoder hands each batch to an idle thread. Every one has ended before a failure is thrown on.
+  const ends = await Promise.allSettled(
     pack(lengths, tokenBudget).map(async (batch) => {
-      try {
-        await encode(batch);
-      } catch (error) {
-        const refused = asRowError(error);
-        if (batch.length === 1) answers[batch[0] as number] = refused;
-        // One row that the model cannot take must fail alone.
-        else
-          for (const index of batch)
-            await encode([index]).catch((cause) => {
-              answers[index] = asRowError(cause);
-            });
-      }
+      const encodings = await together(
+        batch.map((index) => sequences[index] as TokenSequence),
+        (some) => encoder.encode(some),
+      );
+      for (const [at, index] of batch.entries()) answers.set(index, encodings[at] as Encoding | Error);
     }),
   );
-  return answers.map((answer) => answer ?? asRowError(new Error('the encoder gave no answer')));
-}
-
-/** Waits for all before it throws, so that no batch is still under way when the caller gives up. */
-async function settled(work: readonly Promise<void>[]): Promise<void> {
-  for (const result of await Promise.allSettled(work)) if (result.status === 'rejected') throw result.reason;
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
+  return sequences.map((_, index) => answers.get(index) as Encoding | Error);
 }

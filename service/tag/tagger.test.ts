@@ -83,10 +83,27 @@ test('rows that cannot be tagged are errors at their place; 差, 无, 。。。 
   expect(await taggerOf(createFakeEncoder()).tag([])).toEqual([]);
 });
 
-test('a comment the model cannot take fails alone, and its error holds none of its words', async () => {
-  const results = await taggerOf(createFakeEncoder(), 100_000).tag([{ text: '转账慢' }, { text: '会崩溃的一句' }, { text: '登录慢' }]);
-  expect(results.map((result) => result instanceof Error)).toEqual([false, true, false]);
-  expect(results[1]).toMatchObject({ code: 'tagging_failed', message: 'The comment could not be tagged.' });
+test.each([1, 100_000])(
+  'a comment the model cannot take fails alone, and its error holds none of its words (budget %i)',
+  async (budget) => {
+    const results = await taggerOf(createFakeEncoder(), budget).tag([{ text: '转账慢' }, { text: '会崩溃的一句' }, { text: '登录慢' }]);
+    expect(results.map((result) => result instanceof Error)).toEqual([false, true, false]);
+    expect(results[1]).toMatchObject({ code: 'tagging_failed', message: 'The comment could not be tagged.' });
+  },
+);
+
+test('a comment the tokenizer cannot take fails alone too', async () => {
+  const fake = createFakeEncoder();
+  const tokenize: Encoder['tokenize'] = async (pairs) => {
+    if (pairs.some(({ text }) => text.includes('龘'))) throw new Error('no piece for it');
+    return fake.tokenize(pairs);
+  };
+  const results = await taggerOf({ ...fake, tokenize }).tag([{ text: '转账慢' }, { text: '龘' }, { text: '登录慢' }]);
+  expect(results.map((result) => (result instanceof Error ? 'error' : result.tags.touchpoint[0]?.id))).toEqual([
+    'app_transfer',
+    'error',
+    'app_login',
+  ]);
 });
 
 test('a model that is gone ends the call, after the batches under way', async () => {

@@ -1,7 +1,7 @@
 import type { Reading, Span, Utterance } from '../domain.ts';
 import { VerbatimError } from '../errors.ts';
 import type { Encoder, Encoding, Segmenter, Tagger, TokenSequence } from '../ports.ts';
-import { eachRow } from './attempt.ts';
+import { eachRow, together } from './attempt.ts';
 import { decide } from './decide.ts';
 import { encodeAll } from './encode-all.ts';
 import { mergeWindows } from './merge.ts';
@@ -24,6 +24,12 @@ export interface TaggerParts {
 interface Prepared extends PairedText {
   readonly clauses: readonly Span[];
 }
+interface Encoded {
+  readonly row: Prepared;
+  readonly windows: readonly TokenSequence[];
+  /** One per window, or the one error that left it without windows. */
+  readonly answers: readonly (Encoding | Error)[];
+}
 
 /** normalise → clauses → tokenize → windows → pack → encode → merge → decide; words beside. */
 export function createTagger({ encoder, segmenter, normalise, clauses, taxonomyVersion, tokenBudget }: TaggerParts): Tagger {
@@ -37,11 +43,10 @@ export function createTagger({ encoder, segmenter, normalise, clauses, taxonomyV
     return { ...paired, clauses: clauses(paired.pair.text) };
   }
 
-  function read(row: Prepared, windows: readonly TokenSequence[], answers: readonly (Encoding | Error)[]): Reading {
-    const seen = windows.map(({ spans }, at) => {
-      const encoding = answers[at];
-      if (encoding === undefined || encoding instanceof Error) throw encoding;
-      return { spans, encoding };
+  function read({ row, windows, answers }: Encoded): Reading {
+    const seen = answers.map((encoding, at) => {
+      if (encoding instanceof Error) throw encoding;
+      return { spans: windows[at]?.spans ?? [], encoding };
     });
     return {
       ...decide(encoder, mergeWindows(seen, encoder.labels), row.clauses, row.normalised),
@@ -53,19 +58,23 @@ export function createTagger({ encoder, segmenter, normalise, clauses, taxonomyV
   async function tagDistinct(utterances: readonly Utterance[]): Promise<readonly (Reading | Error)[]> {
     const rows = await eachRow(utterances, prepare);
     const prepared = rows.filter((row): row is Prepared => !(row instanceof Error));
-    const sequences = await encoder.tokenize(prepared.map(({ pair }) => pair));
-    const cut = prepared.map((row, at) => ({ row, windows: windowsOf(sequences[at] as TokenSequence, row.clauses, encoder.maxTokens) }));
-    const encodings = await encodeAll(
-      encoder,
-      cut.flatMap(({ windows }) => windows),
-      tokenBudget,
+    const sequences = await together(
+      prepared.map(({ pair }) => pair),
+      (pairs) => encoder.tokenize(pairs),
     );
-    let taken = 0;
-    const answered = cut.map(({ row, windows }) => {
-      taken += windows.length;
-      return { row, windows, answers: encodings.slice(taken - windows.length, taken) };
+    const windows = prepared.map((row, at) => {
+      const sequence = sequences[at] as TokenSequence | Error;
+      return sequence instanceof Error ? [] : windowsOf(sequence, row.clauses, encoder.maxTokens);
     });
-    const readings = (await eachRow(answered, ({ row, windows, answers }) => read(row, windows, answers))).values();
+    const encodings = await encodeAll(encoder, windows.flat(), tokenBudget);
+    let taken = 0;
+    const encoded = prepared.map((row, at): Encoded => {
+      const [sequence, own] = [sequences[at], windows[at] ?? []];
+      taken += own.length;
+      const answers = sequence instanceof Error ? [sequence] : encodings.slice(taken - own.length, taken);
+      return { row, windows: own, answers };
+    });
+    const readings = (await eachRow(encoded, read)).values();
     return rows.map((row) => (row instanceof Error ? row : (readings.next().value as Reading | Error)));
   }
 

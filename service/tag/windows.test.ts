@@ -25,7 +25,7 @@ test('what fits is one window, the very sequence', () => {
 });
 
 test('windows are cut between clauses, evenly, and each is framed like the whole', () => {
-  const windows = windowsOf(sequenceOf(12), clausesOf(4, 2, 3, 3), 12);
+  const windows = windowsOf(sequenceOf(12), clausesOf(4, 2, 2, 4), 13);
   expect(texts(windows)).toEqual([
     [0, 1, 2, 3, 4, 5],
     [6, 7, 8, 9, 10, 11],
