@@ -9,7 +9,7 @@
  */
 import { parseArgs } from 'node:util';
 import type { OpenTagger } from '../service/compose.ts';
-import { readConfig } from '../service/config.ts';
+import { type Config, readConfig } from '../service/config.ts';
 import type { Utterance } from '../service/domain.ts';
 import { explain, VerbatimError } from '../service/errors.ts';
 import { readTaxonomy } from '../service/labels.ts';
@@ -21,9 +21,7 @@ import { type GoldRow, goldReader, tagsReader } from './evaluate/rows.ts';
 import { checkSeeds, readSeeds, seedLines } from './evaluate/seeds.ts';
 import { table } from './evaluate/table.ts';
 
-const config = readConfig();
-
-async function withTagger<Result>(use: (opened: OpenTagger) => Promise<Result>): Promise<Result> {
+async function withTagger<Result>(config: Config, use: (opened: OpenTagger) => Promise<Result>): Promise<Result> {
   // Comparing files needs no engine, and loading them takes a second.
   const { openTagger } = await import('../service/compose.ts');
   const opened = await openTagger(config, createLog(config.logLevel));
@@ -34,7 +32,7 @@ async function withTagger<Result>(use: (opened: OpenTagger) => Promise<Result>):
   }
 }
 
-async function evaluate(data: string, tags: string | undefined, json: boolean): Promise<boolean> {
+async function evaluate(config: Config, data: string, tags: string | undefined, json: boolean): Promise<boolean> {
   const taxonomy = readTaxonomy(config.labelsDirectory);
   const gold = readLines(data, goldReader(taxonomy));
   const answers = tags === undefined ? undefined : readLines(tags, tagsReader(taxonomy));
@@ -48,14 +46,14 @@ async function evaluate(data: string, tags: string | undefined, json: boolean): 
     return false;
   }
   const measured =
-    answers === undefined ? await withTagger(({ tagger }) => tagged(rows.filter(withText), tagger)) : looked(rows, answers.rows);
+    answers === undefined ? await withTagger(config, ({ tagger }) => tagged(rows.filter(withText), tagger)) : looked(rows, answers.rows);
   const result = report(taxonomy, measured);
   console.log(json ? JSON.stringify({ ...result, badLines: gold.bad.length + silent }, null, 2) : table(taxonomy, result));
   return true;
 }
 
-async function seeds(json: boolean): Promise<boolean> {
-  const result = await withTagger(({ tagger }) => checkSeeds(readSeeds(config.labelsDirectory), tagger));
+async function seeds(config: Config, json: boolean): Promise<boolean> {
+  const result = await withTagger(config, ({ tagger }) => checkSeeds(readSeeds(config.labelsDirectory), tagger));
   console.log(json ? JSON.stringify(result, null, 2) : seedLines(result).join('\n'));
   return result.passed;
 }
@@ -76,7 +74,8 @@ try {
       'Usage: npm run -s evaluate -- --data gold.jsonl [--tags tags.jsonl] [--json] | --seeds [--json]',
     );
   }
-  const good = values.seeds ? await seeds(values.json) : await evaluate(values.data ?? '', values.tags, values.json);
+  const config = readConfig();
+  const good = values.seeds ? await seeds(config, values.json) : await evaluate(config, values.data ?? '', values.tags, values.json);
   process.exitCode = good ? 0 : 1;
 } catch (error) {
   console.error(explain(error));
