@@ -43,18 +43,31 @@ function boundaries(text: string): readonly number[] {
     if (at > 0 && at < text.length && !inside(at)) found.add(at);
   };
 
-  let expected = 1;
-  for (const match of text.matchAll(item)) {
-    if (match[1] !== undefined && Number(match[1]) !== expected) continue;
-    if (match[1] !== undefined) {
-      expected += 1;
-      kept.push([match.index, match.index + match[0].length + 1]);
-    }
-    add(match.index);
+  for (const [start, end] of items(text)) {
+    // The sign after the number ends nothing.
+    kept.push([start, end + 1]);
+    add(start);
   }
   for (const pattern of [ends, gap, emoji]) for (const match of text.matchAll(pattern)) add(match.index + match[0].length);
   for (const match of text.matchAll(contrast)) add(match.index);
   return [...found].sort((one, other) => one - other);
+}
+
+/** Numbers count up from 1; a 1 amid letters (版本1.更新慢) is an item only where a 2 follows. */
+function items(text: string): readonly Span[] {
+  const found: Span[] = [];
+  let expected = 1;
+  const marks = [...text.matchAll(item)];
+  for (const { 0: mark, 1: number, index } of marks) {
+    if (number !== undefined) {
+      if (Number(number) !== expected) continue;
+      const lone = !marks.some((other) => other.index > index && other[1] === '2');
+      if (expected === 1 && lone && /[\p{L}\p{N}]/u.test(text[index - 1] ?? '')) continue;
+      expected += 1;
+    }
+    found.push([index, index + mark.length]);
+  }
+  return found;
 }
 
 function trimmed(text: string, start: number, end: number): Span | undefined {

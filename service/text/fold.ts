@@ -20,7 +20,8 @@ function foldOnce(codePoint: number): number {
   if (nothing.test(character)) return dropped;
   if (compatible.test(character)) {
     const compat = character.normalize('NFKC');
-    if ([...compat].length === 1) return compat.codePointAt(0) ?? dropped;
+    // One code point for one, and no longer in UTF-16: U+FAD0 stands for a character beyond the BMP, so it stays.
+    if ([...compat].length === 1 && compat.length <= character.length) return compat.codePointAt(0) ?? dropped;
   }
   return han.test(character) ? (simplified(character).codePointAt(0) ?? codePoint) : codePoint;
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -200,6 +200,15 @@ describe.each<EngineName>(['nodejieba', 'node-rs'])('segmenter contract: %s', (e
 });
 
 describe('the lexicon', () => {
+  test.each(['bank.txt', 'stopwords.txt'])('%s: every entry is as normalised text has it, and comes once', (name) => {
+    const entries = readFileSync(join(labels, name), 'utf8')
+      .split('\n')
+      .filter((line) => line !== '' && !line.startsWith('#'));
+    expect(entries.length).toBeGreaterThan(name === 'bank.txt' ? 800 : 300);
+    expect(entries.filter((entry) => normalise(entry).text !== entry)).toEqual([]);
+    expect(entries.filter((entry, at) => entries.findIndex((other) => other.toLowerCase() === entry.toLowerCase()) !== at)).toEqual([]);
+  });
+
   test('a bad line is named with its file and number', async () => {
     const bad = join(scratch, 'bad.txt');
     writeFileSync(bad, '动账\n密码 器\n');

@@ -23,7 +23,7 @@ const pictograph = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indi
 
 /** The normalised text while it grows: units with the span of the given text each came from. Every rule here looks back from the end only. */
 export function createTail(capacity: number): Tail {
-  // No rule makes a text longer: an entity is longer than what it stands for.
+  // No rule makes a text longer: fold.ts promises it of each character, and an entity is longer than what it stands for.
   const units = new Uint16Array(capacity);
   const starts = new Int32Array(capacity);
   const ends = new Int32Array(capacity);
