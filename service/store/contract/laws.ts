@@ -52,7 +52,8 @@ const optional = <T>(random: Random, share: number, value: () => T): T | undefin
 const few = <T>(random: Random, items: readonly T[], most = 2) => [random.pick(items), ...random.some(items, most - 1)];
 const idsOf = (axis: Axis): readonly string[] => (axis === 'sentiment' ? sentiments : ids[axis]);
 
-function randomFilter(random: Random): Filter {
+/** Any filter over the ids, words and facets of the samples. */
+export function randomFilter(random: Random): Filter {
   const axisFilter = (axis: Axis): AxisFilter => ({
     any: optional(random, 0.5, () => few(random, idsOf(axis), 3)),
     all: optional(random, 0.25, () => few(random, idsOf(axis))),

@@ -4,7 +4,7 @@ import { decodeCursor, encodeCursor } from '../cursor.ts';
 import type { Database, Value } from './database.ts';
 import { type Clause, compileFilter } from './filter.ts';
 import type { Loader } from './load.ts';
-import { choosePlan } from './plan.ts';
+import { choosePlan, smallSet } from './plan.ts';
 import { toMillis } from './rows.ts';
 import { termsOf } from './terms.ts';
 
@@ -16,13 +16,13 @@ const after = (at: string, { order, cursor }: Page, filter: Filter): readonly Cl
   return [{ sql: `${at} ${past}= ? AND (${at} ${past} ? OR c.id ${past} ?)`, values: [time, time, position.id] }];
 };
 
-export function createFind(db: Database, load: Loader) {
+export function createFind(db: Database, load: Loader, small = smallSet) {
   const terms = termsOf(db);
 
   /** Row numbers only: what is sorted stays narrow, and the page's comments are fetched after. */
   const numbers = (filter: Filter, page: Page): readonly number[] => {
     const compiled = compileFilter(filter, terms);
-    const { from, first, at } = choosePlan(filter, compiled);
+    const { from, first, at } = choosePlan(filter, compiled, small);
     const clauses = [...first, ...after(at, page, filter), ...compiled.clauses];
     const where = clauses.length === 0 ? '' : `WHERE ${clauses.map(({ sql }) => sql).join(' AND ')}`;
     const direction = page.order === 'newest' ? 'DESC' : 'ASC';

@@ -10,7 +10,7 @@ export interface Plan {
 }
 
 // A set this small is fetched and sorted faster than any walk in time order finds it.
-const smallSet = 2_000;
+export const smallSet = 2_000;
 
 export const size = ({ terms }: Anchor) => terms.reduce((sum, { comments }) => sum + comments, 0);
 const column = { tags: 'label', word_comments: 'word' } as const;
@@ -36,13 +36,13 @@ const gather = (anchor: Anchor): Plan => ({ from: 'comments c', first: [among(an
 export const rarestFirst = (anchors: readonly Anchor[]): readonly Anchor[] => [...anchors].sort((a, b) => size(a) - size(b));
 
 /** By how many comments each part leaves: an identity, the rarest term, a rare state; else all comments by time. */
-export function choosePlan(filter: Filter, { anchors }: Compiled): Plan {
+export function choosePlan(filter: Filter, { anchors }: Compiled, small = smallSet): Plan {
   if (filter.externalId !== undefined) return { from: 'comments c INDEXED BY comments_external', first: [], at: 'c.at' };
   if (filter.commenterId !== undefined)
     return { from: 'comments c INDEXED BY comments_commenter', first: [clause('c.commenter_id IS NOT NULL')], at: 'c.at' };
   const rarest = rarestFirst(anchors);
   const [least] = rarest;
-  if (least && size(least) <= smallSet) return gather(least);
+  if (least && size(least) <= small) return gather(least);
   const single = rarest.find(({ terms }) => terms.length === 1);
   if (single) return walk(single);
   if (filter.corrected) return { from: 'comments c INDEXED BY comments_corrected', first: [], at: 'c.at' };

@@ -1,5 +1,5 @@
 import type { Axis } from '../../domain.ts';
-import type { CountRow, Filter, Question, Summary } from '../../ports.ts';
+import type { CountRow, Dimension, Filter, Question, Summary } from '../../ports.ts';
 import type { Database } from './database.ts';
 import { compileFilter } from './filter.ts';
 import { among, rarestFirst, size } from './plan.ts';
@@ -56,12 +56,16 @@ export function createScan(db: Database) {
 
   const summarise = (question: Question): Summary => {
     const label = labelNames(db);
-    const name = (value: number | string | null) => (typeof value === 'number' ? label('act', value) : (value ?? ''));
+    // The order of groups(): the axes as asked, feeling last.
+    const order: readonly Dimension[] = [...question.by].sort((x, y) => Number(x === 'feeling') - Number(y === 'feeling'));
     const rows = groups(question);
     const whole = rows.find((row) => row.whole === 1);
     const toRow = ({ a, b, bucket, count }: GroupRow): CountRow => {
-      const ids = [a, b].slice(0, question.by.length).map(name);
-      return { ids: question.by[0] === 'feeling' ? ids.reverse() : ids, ...(bucket === null ? {} : { bucket }), count };
+      const name = (dimension: Dimension) => {
+        const value = order.indexOf(dimension) === 0 ? a : b;
+        return typeof value === 'number' ? label(dimension, value) : (value ?? '');
+      };
+      return { ids: question.by.map(name), ...(bucket === null ? {} : { bucket }), count };
     };
     return { rows: rows.filter((row) => row.whole === 0).map(toRow), total: whole?.count ?? 0, undated: whole?.undated ?? 0 };
   };
