@@ -1,0 +1,133 @@
+"""Step 3: all axes together on labelled comments and samples; the epoch that validates best is kept."""
+import random
+import sys
+import time
+
+import numpy as np
+import torch
+from torch.nn import functional
+
+from batches import batches, encode, inputs, read, targets, tokenizer_of
+from measure import best_threshold, micro_f1
+from paths import SEED, WORK
+from tagger import MULTIPLE, SINGLE, Answer, Tagger
+
+BATCH, EPOCHS, RATE, HEAD_RATE, DECAY = 32, 6, 1e-4, 1.5e-3, 0.9
+# Weight of each loss: the two that teach where to look are small beside the tags themselves.
+WEIGHT = {"sentiment": 1.0, "act": 1.0, "touchpoint": 1.0, "pain": 1.0, "sicas": 0.6, "feeling": 0.5, "evidence": 0.15}
+# A kind is not always given in life: it is dropped from this share of rows that have no context.
+DROP_KIND = 0.15
+
+
+def loss_of(answer: Answer, wanted: dict[str, torch.Tensor]) -> torch.Tensor:
+    total = torch.zeros(())
+    for axis in SINGLE:
+        total = total + WEIGHT[axis] * functional.cross_entropy(answer.axes[axis].float(), wanted[axis], label_smoothing=0.05)
+    for axis in MULTIPLE:
+        each = functional.binary_cross_entropy_with_logits(answer.axes[axis].float(), wanted[axis], reduction="none")
+        total = total + WEIGHT[axis] * each.sum(1).mean()
+    if (wanted["feeling"] >= 0).any():
+        total = total + WEIGHT["feeling"] * functional.cross_entropy(answer.feeling.float().flatten(0, 1), wanted["feeling"].flatten(), ignore_index=-100)
+    marked = wanted["evidence"].sum(-1) > 0
+    if marked.any():
+        mass = (answer.evidence * wanted["evidence"]).sum(-1)[marked]
+        total = total + WEIGHT["evidence"] * -(mass.clamp_min(1e-6)).log().mean()
+    return total
+
+
+@torch.no_grad()
+def predict(tagger: Tagger, rows: list[dict], fast: bool = False) -> dict[str, np.ndarray]:
+    """Logits by axis in the order of rows, and the feeling logits; fast: in bfloat16."""
+    tagger.eval()
+    order = {id(row): at for at, row in enumerate(rows)}
+    kept: dict[str, list] = {}
+    for group in batches(rows, 64, None):
+        with torch.autocast("cpu", torch.bfloat16, enabled=fast):
+            answer = tagger(**inputs(group))
+        for name, value in {**answer.axes, "feeling": answer.feeling}.items():
+            kept.setdefault(name, []).extend(zip([order[id(row)] for row in group], value.float().numpy(), strict=True))
+    return {name: np.stack([value for _, value in sorted(pairs, key=lambda pair: pair[0])]) for name, pairs in kept.items()}
+
+
+def scores(logits: dict[str, np.ndarray], rows: list[dict], labels: dict[str, list[str]]) -> dict[str, float]:
+    """With the threshold that suits each axis best: for choosing an epoch, never for reporting."""
+    gold = targets(rows, labels, max(len(row["ids"]) for row in rows))
+    found = {axis: float((logits[axis].argmax(1) == gold[axis].numpy()).mean()) for axis in SINGLE}
+    for axis in MULTIPLE:
+        probabilities = 1 / (1 + np.exp(-logits[axis]))
+        wanted = gold[axis].numpy()
+        found[axis] = micro_f1(probabilities, wanted, np.full(wanted.shape[1], best_threshold(probabilities, wanted)))
+    feeling = gold["feeling"].numpy()
+    there = feeling >= 0
+    found["feeling"] = float((logits["feeling"].argmax(-1)[there] == feeling[there]).mean())
+    return found
+
+
+def groups_of(tagger: Tagger) -> list[dict]:
+    """Learning rates that fall towards the first layers."""
+    layers = len(tagger.encoder.encoder.layer)
+    groups: dict[tuple[float, float], list[torch.nn.Parameter]] = {}
+    for name, weight in tagger.named_parameters():
+        if name.startswith("encoder.encoder.layer."):
+            rate = RATE * DECAY ** (layers - 1 - int(name.split(".")[3]))
+        elif name.startswith("encoder."):
+            rate = RATE * DECAY ** layers
+        else:
+            rate = HEAD_RATE
+        groups.setdefault((rate, 0.0 if weight.ndim == 1 else 0.01), []).append(weight)
+    return [{"params": weights, "lr": rate, "weight_decay": decay} for (rate, decay), weights in groups.items()]
+
+
+def main() -> None:
+    torch.manual_seed(SEED)
+    tokenizer = tokenizer_of(WORK / "base")
+    tagger = Tagger.from_base(WORK / "base")
+    start, checkpoint, best_file = 0, WORK / "fine-tune.pt", WORK / "best.pt"
+    best = -1.0
+    training = encode(tokenizer, read("labelled.jsonl", "train"))
+    bare = encode(tokenizer, [{**row, "first": ""} for row in read("labelled.jsonl", "train") if not row.get("context")])
+    validation = encode(tokenizer, read("labelled.jsonl", "validation"))
+    steps = -(-len(training) // BATCH) * EPOCHS
+    optimizer = torch.optim.AdamW(groups_of(tagger), betas=(0.9, 0.98), fused=True)
+    plan = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: min(1.0, step / (0.06 * steps)) * max(0.02, 1 - step / steps))
+    if checkpoint.exists():
+        state = torch.load(checkpoint)
+        tagger.load_state_dict(state["tagger"])
+        optimizer.load_state_dict(state["optimizer"])
+        plan.load_state_dict(state["plan"])
+        start, best = state["epoch"], state["best"]
+    elif (WORK / "warm-up.pt").exists():
+        tagger.load_state_dict(torch.load(WORK / "warm-up.pt")["tagger"])
+    bare_of = {row["id"]: row for row in bare}
+    for epoch in range(start, EPOCHS):
+        rng = random.Random(SEED + epoch)
+        rows = [bare_of[row["id"]] if row["id"] in bare_of and rng.random() < DROP_KIND else row for row in training]
+        tagger.train()
+        began, losses = time.time(), []
+        for group in batches(rows, BATCH, rng):
+            given = inputs(group)
+            with torch.autocast("cpu", torch.bfloat16):
+                answer = tagger(**given)
+            loss = loss_of(answer, targets(group, tagger.labels, given["input_ids"].shape[1]))
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(tagger.parameters(), 1.0)
+            optimizer.step()
+            plan.step()
+            optimizer.zero_grad()
+            losses.append(loss.item())
+        logits = predict(tagger, validation, fast=True)
+        parts = {real: [at for at, row in enumerate(validation) if row["real"] == real] for real in (True, False)}
+        real, ours = (scores({name: value[parts[which]] for name, value in logits.items()}, [validation[at] for at in parts[which]], tagger.labels) if parts[which] else {}
+                      for which in (True, False))
+        value = sum(real[axis] for axis in (*SINGLE, *MULTIPLE))
+        shown = " ".join(f"{axis} {score:.3f}/{ours.get(axis, 0):.3f}" for axis, score in real.items())
+        print(f"epoch {epoch + 1}/{EPOCHS} loss {np.mean(losses):.3f} {len(rows) / (time.time() - began):.0f} rows/s | real/written: {shown}", flush=True)
+        if value > best:
+            best = value
+            torch.save(tagger.state_dict(), best_file)
+        torch.save({"tagger": tagger.state_dict(), "optimizer": optimizer.state_dict(), "plan": plan.state_dict(), "epoch": epoch + 1, "best": best}, checkpoint)
+    print(f"best sum on real validation comments: {best:.3f}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
