@@ -46,7 +46,7 @@ export interface ModelFiles {
   readonly model: Uint8Array;
 }
 
-const cure = 'Check out models/ again, or make the model anew as scripts/train/README.md says.';
+const cure = 'Check out models/ again, or make the model anew with scripts/train/run.py.';
 
 /** Reads a model's directory once, and refuses it where a file is missing, altered or does not fit the others. */
 export async function readModelFiles(dir: string): Promise<ModelFiles> {

@@ -39,10 +39,10 @@ function expectedShapes({ labels, feelings }: ModelConfig, rows: number, width: 
 export async function createSession(model: Uint8Array, config: ModelConfig): Promise<Session> {
   const session = await InferenceSession.create(model, {
     executionProviders: ['cpu'],
-    // Parallelism comes from threads with a session each: two of one thread did 870 comments/s where one of two did 790.
+    // Parallelism comes from threads with a session each: on a 4-layer model two of one thread did 870 comments/s, one of two 790.
     intraOpNumThreads: 1,
     interOpNumThreads: 1,
-    // A batch's own size varies, so arenas kept for every shape seen would only grow.
+    // Plans are kept for every shape seen, and here nearly every batch has its own.
     enableMemPattern: false,
     logSeverityLevel: 3,
   }).catch((error: unknown) => {
@@ -95,12 +95,7 @@ function feeds({ lengths, ids, spans }: Packed, width: number, padId: number): R
 }
 
 function unusable(what: string, cause?: unknown): VerbatimError {
-  return new VerbatimError(
-    'model_unusable',
-    `model.onnx cannot be used: ${what}.`,
-    'Make the model anew as scripts/train/README.md says.',
-    {
-      cause,
-    },
-  );
+  return new VerbatimError('model_unusable', `model.onnx cannot be used: ${what}.`, 'Make the model anew with scripts/train/run.py.', {
+    cause,
+  });
 }

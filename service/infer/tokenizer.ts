@@ -71,12 +71,7 @@ function load(described: object): Library {
 }
 
 function unusable(what: string, cause?: unknown): VerbatimError {
-  return new VerbatimError(
-    'model_unusable',
-    `tokenizer.json cannot be used: ${what}.`,
-    'Make the model anew as scripts/train/README.md says.',
-    {
-      cause,
-    },
-  );
+  return new VerbatimError('model_unusable', `tokenizer.json cannot be used: ${what}.`, 'Make the model anew with scripts/train/run.py.', {
+    cause,
+  });
 }
