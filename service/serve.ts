@@ -78,7 +78,7 @@ export async function startService(role: Role, config: Config, log: Log): Promis
       const intake = createIntake({ sources: readSources(config.labelsDirectory), timeZone: config.timeZone, now });
       const submit = createSubmit({ store, queue, leaseMs: config.leaseMs, bound: queueBound, now, log });
       const parts = { store: () => store.ping(), queue: () => queue.ping() };
-      const routes = createRoutes({ store, tagger, intake, submit, parts, taxonomy, timeZone: config.timeZone, wordsOf });
+      const routes = createRoutes({ store, queue, tagger, intake, submit, parts, taxonomy, timeZone: config.timeZone, wordsOf });
       const pages = resolve(import.meta.dirname, 'web', 'dist');
       const app = createApp(routes, { log, pages: existsSync(pages) ? pages : undefined });
       const server = await listen(app, config.host, config.port);

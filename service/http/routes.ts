@@ -1,8 +1,9 @@
 import type { NewComment } from '../domain.ts';
 import type { Intake } from '../intake/intake.ts';
-import type { Added, Store, Tagger } from '../ports.ts';
+import type { Added, Queue, Store, Tagger } from '../ports.ts';
 import { classify } from './classify.ts';
 import type { FilterDeps } from './filter.ts';
+import { getBacklog } from './get-backlog.ts';
 import { getComment, getComments } from './get-comments.ts';
 import { getSummary } from './get-summary.ts';
 import { getHealth, getReadiness } from './health.ts';
@@ -11,6 +12,7 @@ import type { Route } from './request.ts';
 
 export interface RouteDeps extends FilterDeps {
   readonly store: Store;
+  readonly queue: Pick<Queue, 'depth'>;
   readonly tagger: Tagger;
   readonly intake: Intake;
   readonly submit: (comments: readonly NewComment[]) => Promise<readonly Added[]>;
@@ -26,6 +28,7 @@ export function createRoutes(deps: RouteDeps): readonly Route[] {
     { method: 'get', path: '/v1/comments', handler: getComments(deps) },
     { method: 'get', path: '/v1/comments/:id', handler: getComment(deps) },
     { method: 'get', path: '/v1/summary', handler: getSummary(deps) },
+    { method: 'get', path: '/v1/backlog', handler: getBacklog(deps) },
     { method: 'get', path: '/healthz', handler: getHealth },
     { method: 'get', path: '/readyz', handler: getReadiness(deps.parts) },
   ];
