@@ -10,7 +10,6 @@ import { originsOf } from './align.ts';
 const blank = '▁';
 
 export interface Tokenizer {
-  readonly vocabulary: number;
   /** `<s> first </s> </s> text </s>`, whole, however long. */
   tokenize(pair: TextPair): TokenSequence;
 }
@@ -45,7 +44,6 @@ export function createTokenizer(described: object): Tokenizer {
   }
 
   return {
-    vocabulary: model.tokens_to_ids.size,
     tokenize({ first, text }) {
       const before = first === '' ? [] : pieces(first).ids;
       const { ids, spans } = pieces(text);
