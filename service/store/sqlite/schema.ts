@@ -29,7 +29,7 @@ export const migrations: readonly string[] = [
   CREATE INDEX comments_source ON comments (source, at, id);
   CREATE INDEX comments_external ON comments (external_id);
   CREATE INDEX comments_commenter ON comments (commenter_id) WHERE commenter_id IS NOT NULL;
-  CREATE INDEX comments_untagged ON comments (at, id) WHERE state <> 'tagged';
+  CREATE INDEX comments_untagged ON comments (at, id, state) WHERE state <> 'tagged';
   CREATE INDEX comments_corrected ON comments (at, id) WHERE corrected = 1;
   -- Covers lease(): a deep backlog whose leases run is walked without touching a comment.
   CREATE INDEX comments_pending ON comments (lane, received_at, id, lease_until, revision) WHERE state = 'pending';
