@@ -82,7 +82,8 @@ def targets(rows: list[dict], labels: dict[str, list[str]], longest: int) -> dic
             for label in row["gold"][axis]:
                 index = labels[axis].index(label["id"])
                 wanted[at, index] = 1
-                start, end = label["span"]
+                # A span of which normalising left nothing has no evidence to teach.
+                start, end = label.get("span", (0, 0))
                 inside = [float(first >= 0 and first < end and last > start) for first, last in row["spans"]]
                 # Evidence that is the whole text says nothing of where to look.
                 if 0 < sum(inside) < sum(row["text_mask"]):

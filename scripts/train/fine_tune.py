@@ -12,7 +12,7 @@ from measure import best_threshold, micro_f1
 from paths import SEED, WORK
 from tagger import MULTIPLE, SINGLE, Answer, Tagger
 
-BATCH, EPOCHS, RATE, HEAD_RATE, DECAY = 32, 6, 1e-4, 1.5e-3, 0.9
+BATCH, EPOCHS, RATE, HEAD_RATE, DECAY = 32, 10, 1e-4, 1.5e-3, 0.9
 # Weight of each loss: the two that teach where to look are small beside the tags themselves.
 WEIGHT = {"sentiment": 1.0, "act": 1.0, "touchpoint": 1.0, "pain": 1.0, "sicas": 0.6, "feeling": 0.5, "evidence": 0.15}
 # A kind is not always given in life: it is dropped from this share of rows that have no context.
