@@ -29,7 +29,25 @@ const cures: Record<string, { code: ErrorCode; cure: string }> = {
   meta: { code: 'bad_row', cure: 'meta is an object of plain names with string, number or boolean values.' },
 };
 
-function shapeProblem(row: unknown, issues: readonly { path: PropertyKey[]; message: string; code: string }[]): Problem {
+interface Issue {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+  readonly code: string;
+  readonly keys?: readonly string[];
+}
+
+// zod's messages name fields and expectations, not values. A name that is no plain one may be a customer's words: a file whose
+// columns slipped has texts for names.
+const plainName = /^[A-Za-z][A-Za-z0-9_]{0,39}$/;
+const named = (name: PropertyKey) => (plainName.test(String(name)) ? String(name) : '(a name that is not plain)');
+const placeOf = (issue: Issue | undefined) =>
+  issue === undefined || issue.path.length === 0 ? 'The row' : issue.path.map(named).join('.');
+const reasonOf = (issue: Issue | undefined) =>
+  issue?.code === 'unrecognized_keys'
+    ? `unknown field ${(issue.keys ?? []).slice(0, 5).map(named).join(', ')}`
+    : (issue?.message ?? 'unusable');
+
+function shapeProblem(row: unknown, issues: readonly Issue[]): Problem {
   const issue = issues[0];
   const field = String(issue?.path[0] ?? '');
   const known = cures[field] ?? { code: 'bad_row' as const, cure: 'See the fields of a comment in /openapi.json or README.md.' };
@@ -39,12 +57,7 @@ function shapeProblem(row: unknown, issues: readonly { path: PropertyKey[]; mess
     if (text.length > longestText)
       return { code: 'text_too_long', message: `text has ${text.length} characters.`, cure: `Send at most ${longestText}.` };
   }
-  // zod's messages name fields and expectations, not values; an unknown field's own name is all it quotes.
-  return {
-    code: known.code,
-    message: `${field === '' ? 'The row' : issue?.path.join('.')}: ${issue?.message ?? 'unusable'}.`,
-    cure: known.cure,
-  };
+  return { code: known.code, message: `${placeOf(issue)}: ${reasonOf(issue)}.`, cure: known.cure };
 }
 
 export function createIntake(deps: {

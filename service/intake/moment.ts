@@ -26,10 +26,14 @@ export interface Moment {
   readonly day: string;
 }
 
+/** luxon's ISO reads 12 and 09:30 as times of today, 2026 as its first of January: here a day must be written. */
+const isoDay = /^\d{4}-?\d{2}-?\d{2}(?:T|$)/;
+
 /** Reads a written date; undefined where it is none. A date without a time is the start of that local day. */
 export function readMoment(written: string, zone: string): Moment | undefined {
   const text = written.trim();
-  const tries = [() => DateTime.fromISO(text, { zone }), ...formats.map((format) => () => DateTime.fromFormat(text, format, { zone }))];
+  const iso = isoDay.test(text) ? [() => DateTime.fromISO(text, { zone })] : [];
+  const tries = [...iso, ...formats.map((format) => () => DateTime.fromFormat(text, format, { zone }))];
   for (const attempt of tries) {
     const moment = attempt();
     if (!moment.isValid || moment.year < 1970 || moment.year > 9999) continue;
@@ -39,7 +43,7 @@ export function readMoment(written: string, zone: string): Moment | undefined {
   return undefined;
 }
 
-const bareDay = /^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}$/;
+const bareDay = /^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{8}|\d{4}年\d{1,2}月\d{1,2}日)$/;
 
 /** The instant a range starts at: a bare day is its start. */
 export function rangeStart(written: string, zone: string): string | undefined {

@@ -7,22 +7,25 @@ const longestFacet = 200;
 const mostFacets = 32;
 
 const score = ([least, most]: readonly [number, number]) => z.number().min(least).max(most).optional();
-const wellFormed = (value: string) => value.isWellFormed();
-const facet = z.union([z.string().max(longestFacet), z.number(), z.boolean()]).transform(String);
+export const wellFormed = (value: string) => value.isWellFormed();
+const halved = 'holds half of a surrogate pair';
+/** A half would be hashed and stored as the replacement character, as every other half is. */
+const identity = z.string().min(1).max(200).refine(wellFormed, halved);
+const facet = z.union([z.string().max(longestFacet).refine(wellFormed, halved), z.number(), z.boolean()]).transform(String);
 const facetName = z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,39}$/, 'facet names are a letter, then letters, digits and _ (40 at most)');
 
 /** One comment as it is posted. Unknown fields are refused: a misspelt one would be lost in silence. */
 export const postedComment = z.strictObject({
   source: z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/, 'a source is lower-case letters, digits and -'),
   kind: z.enum(sourceKinds).optional(),
-  externalId: z.string().min(1).max(200).optional(),
-  commenterId: z.string().min(1).max(200).optional(),
+  externalId: identity.optional(),
+  commenterId: identity.optional(),
   text: z
     .string()
     .max(longestText)
-    .refine(wellFormed, 'holds half of a surrogate pair')
+    .refine(wellFormed, halved)
     .refine((text) => text.trim() !== '', 'is empty or blank'),
-  context: z.string().max(longestContext).refine(wellFormed, 'holds half of a surrogate pair').optional(),
+  context: z.string().max(longestContext).refine(wellFormed, halved).optional(),
   occurredAt: z.string().max(40).optional(),
   scores: z
     .strictObject({

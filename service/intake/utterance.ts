@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { sourceKinds, type Utterance } from '../domain.ts';
 import type { Problem } from './problem.ts';
-import { longestContext, longestText } from './row.ts';
+import { longestContext, longestText, wellFormed } from './row.ts';
 
 const utterance = z.object({
-  text: z.string(),
+  text: z.string().refine(wellFormed, 'holds half of a surrogate pair'),
   kind: z.enum(sourceKinds).nullish(),
-  context: z.string().max(longestContext).nullish(),
+  context: z.string().max(longestContext).refine(wellFormed, 'holds half of a surrogate pair').nullish(),
 });
 
 /** Checks what is to be tagged and not stored; fields it does not know are the caller's own. */
