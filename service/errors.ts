@@ -2,6 +2,9 @@
 export type ErrorCode =
   | 'bad_request'
   | 'bad_cursor'
+  | 'bad_media_type'
+  | 'too_large'
+  | 'method_not_allowed'
   | 'bad_config'
   | 'bad_label'
   | 'empty_text'

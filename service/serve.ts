@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import { closeAll, openQueue, openStore, openTagger } from './compose.ts';
 import type { Config } from './config.ts';
 import { VerbatimError } from './errors.ts';
-import { createApp, listen } from './http/express.ts';
+import { createApp } from './http/express.ts';
+import { listen } from './http/listen.ts';
 import { createRoutes } from './http/routes.ts';
 import { createIntake } from './intake/intake.ts';
 import { readSources } from './labels.ts';
@@ -81,16 +81,9 @@ export async function startService(role: Role, config: Config, log: Log): Promis
       const routes = createRoutes({ store, queue, tagger, intake, submit, parts, taxonomy, timeZone: config.timeZone, wordsOf });
       const pages = resolve(import.meta.dirname, 'web', 'dist');
       const app = createApp(routes, { log, pages: existsSync(pages) ? pages : undefined });
-      const server = await listen(app, config.host, config.port);
-      const address = server.address() as AddressInfo;
-      url = `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`;
-      closings.push(
-        () =>
-          new Promise<void>((done) => {
-            server.close(() => done());
-            server.closeIdleConnections();
-          }),
-      );
+      const listening = await listen(app, config.host, config.port);
+      url = listening.url;
+      closings.push(() => listening.close());
       await opened.announce(url);
     }
     const engines = `${config.mongo === undefined ? `store ${config.dataDirectory}` : 'MongoDB and Redis'}, model ${tagger.versions.model}`;

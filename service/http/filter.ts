@@ -14,14 +14,17 @@ export interface FilterDeps {
 
 const plain = ['feeling', 'source', 'kind', 'from', 'to', 'q', 'state', 'abstained', 'corrected', 'externalId', 'commenterId'];
 const parts = ['any', 'all', 'none', 'minScore'];
-const listed = (value: string) =>
-  value
-    .split(',')
-    .map((one) => one.trim())
-    .filter((one) => one !== '');
+/** The segmenter's query takes quadratic time, and who searches for more has pasted a comment. */
+const longestSearch = 100;
+
+function listed(name: string, value: string): string[] {
+  const values = value.split(',').map((one) => one.trim());
+  if (values.includes('')) throw badRequest(`${name} has an empty value.`, 'Leave out the comma, or the parameter.');
+  return values;
+}
 
 function oneOf<Value extends string>(name: string, value: string, allowed: readonly Value[]): Value[] {
-  return listed(value).map((one) => {
+  return listed(name, value).map((one) => {
     const found = allowed.find((each) => each === one);
     if (found === undefined) throw badRequest(`${name} has a value that it cannot have.`, `Use ${allowed.join(', ')}.`);
     return found;
@@ -30,7 +33,7 @@ function oneOf<Value extends string>(name: string, value: string, allowed: reado
 
 function numberOf(name: string, value: string, least: number, most: number): number {
   const number = Number(value);
-  if (value.trim() === '' || !(number >= least && number <= most))
+  if (!/^\d+(\.\d+)?$/.test(value) || !(number >= least && number <= most))
     throw badRequest(`${name} is no number from ${least} to ${most}.`, 'Correct it.');
   return number;
 }
@@ -39,7 +42,7 @@ function axisFilter(axis: Axis, query: URLSearchParams, taxonomy: Taxonomy): Axi
   const ids = (name: string): string[] | undefined => {
     const value = query.get(name);
     if (value === null) return undefined;
-    return listed(value).map((spelling) => {
+    return listed(name, value).map((spelling) => {
       const id = taxonomy.resolve(axis, spelling);
       if (id === undefined)
         throw new VerbatimError(
@@ -50,9 +53,12 @@ function axisFilter(axis: Axis, query: URLSearchParams, taxonomy: Taxonomy): Axi
       return id;
     });
   };
+  if (query.has(axis) && query.has(`${axis}.any`)) throw badRequest(`${axis} and ${axis}.any are the same.`, 'Give one of them.');
   const any = ids(axis) ?? ids(`${axis}.any`);
   const [all, none, score] = [ids(`${axis}.all`), ids(`${axis}.none`), query.get(`${axis}.minScore`)];
   if (any === undefined && all === undefined && none === undefined && score === null) return undefined;
+  if (score !== null && any === undefined && all === undefined)
+    throw badRequest(`${axis}.minScore has no label to hold for.`, `Name one with ${axis}, or ${axis}.all.`);
   return { any, all, none, minScore: score === null ? undefined : numberOf(`${axis}.minScore`, score, 0, 1) };
 }
 
@@ -76,7 +82,7 @@ function refuseUnknown(query: URLSearchParams, others: readonly string[]): void 
       plain.includes(name) ||
       others.includes(name) ||
       (axes.some((axis) => axis === head) && (part === undefined || parts.includes(part))) ||
-      (head in scoreRanges && (part === 'min' || part === 'max')) ||
+      (Object.hasOwn(scoreRanges, head) && (part === 'min' || part === 'max')) ||
       (head === 'meta' && part !== undefined && /^[A-Za-z][A-Za-z0-9_]{0,39}$/.test(part));
     if (!known)
       throw badRequest(
@@ -92,12 +98,12 @@ function refuseUnknown(query: URLSearchParams, others: readonly string[]): void 
 export function readFilter(query: URLSearchParams, others: readonly string[], deps: FilterDeps): Filter {
   refuseUnknown(query, others);
   const value = (name: string) => query.get(name) ?? undefined;
-  const list = (name: string) => (value(name) === undefined ? undefined : listed(value(name) ?? ''));
+  const list = (name: string) => (value(name) === undefined ? undefined : listed(name, value(name) ?? ''));
   const range = (name: 'from' | 'to', read: typeof rangeStart) => {
     const written = value(name);
     if (written === undefined) return undefined;
     const at = read(written, deps.timeZone);
-    if (at === undefined) throw new VerbatimError('bad_time', `${name} is no date.`, 'Send 2026-03-01 or an ISO 8601 time.');
+    if (at === undefined) throw new VerbatimError('bad_time', `${name} is no date.`, 'Send 2026-03-01 or an ISO 8601 time (its + as %2B).');
     return at;
   };
   const wanted = axes.flatMap((axis) => {
@@ -106,18 +112,24 @@ export function readFilter(query: URLSearchParams, others: readonly string[], de
   });
   const meta = [...query.keys()].filter((name) => name.startsWith('meta.')).map((name) => [name.slice(5), list(name) ?? []] as const);
   const search = value('q');
+  if (search !== undefined && search.length > longestSearch)
+    throw badRequest(`q has ${search.length} characters.`, `Search for at most ${longestSearch}.`);
   const words = search === undefined ? undefined : deps.wordsOf(search);
   if (words?.length === 0) throw badRequest('q holds no word.', 'Search for letters, digits or Chinese characters.');
   const enumerated = <Value extends string>(name: string, allowed: readonly Value[]) =>
     value(name) === undefined ? undefined : oneOf(name, value(name) ?? '', allowed);
-  const corrected = enumerated('corrected', ['true', 'false'])?.[0];
+  const [corrected, other] = enumerated('corrected', ['true', 'false']) ?? [];
+  if (other !== undefined) throw badRequest('corrected has two values.', 'Use true or false; leave it out for both.');
+  const [from, to] = [range('from', rangeStart), range('to', rangeEnd)];
+  if (from !== undefined && to !== undefined && from >= to)
+    throw new VerbatimError('bad_time', 'from is not before to.', 'Swap them; a bare day is included whole in both.');
   return {
     axes: wanted.length === 0 ? undefined : Object.fromEntries(wanted),
     feeling: enumerated<Sentiment>('feeling', sentiments),
     source: list('source'),
     kind: enumerated('kind', sourceKinds),
-    from: range('from', rangeStart),
-    to: range('to', rangeEnd),
+    from,
+    to,
     scores: scoreFilter(query),
     meta: meta.length === 0 ? undefined : Object.fromEntries(meta),
     words,

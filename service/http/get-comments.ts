@@ -3,6 +3,7 @@ import type { Store } from '../ports.ts';
 import { badRequest } from './failure.ts';
 import { type FilterDeps, readFilter } from './filter.ts';
 import type { Handler } from './request.ts';
+import { listed, whole } from './shown.ts';
 
 const [usualLimit, mostLimit] = [50, 200];
 
@@ -15,7 +16,7 @@ export function getComments(deps: FilterDeps & { readonly store: Store }): Handl
     const order = query.get('order') ?? 'newest';
     if (order !== 'newest' && order !== 'oldest') throw badRequest('order is not known.', 'Use newest or oldest.');
     const page = await deps.store.find(filter, { limit, order, cursor: query.get('cursor') ?? undefined });
-    return { status: 200, body: { comments: page.items, next: page.next ?? null } };
+    return { status: 200, body: { comments: page.items.map(listed), next: page.next ?? null } };
   };
 }
 
@@ -25,6 +26,6 @@ export function getComment(deps: { readonly store: Store }): Handler {
     const comment = await deps.store.get(params.id ?? '');
     if (comment === undefined)
       throw new VerbatimError('not_found', 'No comment has this id.', 'GET /v1/comments?externalId=… finds it by its own.');
-    return { status: 200, body: comment };
+    return { status: 200, body: whole(comment) };
   };
 }

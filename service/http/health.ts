@@ -3,6 +3,15 @@ import type { Handler } from './request.ts';
 /** GET /healthz: the process answers. */
 export const getHealth: Handler = async () => ({ status: 200, body: { status: 'ok' } });
 
+/** Who asks has a patience of his own: an engine that hangs is as good as gone. */
+const answerMs = 2000;
+
+function within(ms: number, work: Promise<void>): Promise<void> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(reject, ms, new Error('no answer in time'));
+  return Promise.race([work, promise]).finally(() => clearTimeout(timer));
+}
+
 /** GET /readyz: what the service stands on answers too; 503 names what does not. */
 export function getReadiness(parts: Readonly<Record<string, () => Promise<void>>>): Handler {
   return async () => {
@@ -11,7 +20,7 @@ export function getReadiness(parts: Readonly<Record<string, () => Promise<void>>
         async ([name, ping]) =>
           [
             name,
-            await ping().then(
+            await within(answerMs, ping()).then(
               () => 'ok',
               () => 'unreachable',
             ),

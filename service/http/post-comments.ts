@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { NewComment } from '../domain.ts';
+import type { Lane, NewComment } from '../domain.ts';
 import type { Intake } from '../intake/intake.ts';
 import type { Problem } from '../intake/problem.ts';
 import type { Added } from '../ports.ts';
@@ -8,6 +8,13 @@ import type { Handler } from './request.ts';
 
 const mostComments = 1000;
 
+function readLane(query: URLSearchParams): Lane {
+  const written = query.get('lane') ?? 'live';
+  if (written !== 'live' && written !== 'bulk')
+    throw badRequest('lane is not known.', 'Use live (usual) or bulk: tagged when nothing live waits.');
+  return written;
+}
+
 /** POST /v1/comments: one comment or an array; 202 where any is good, 422 where none is. */
 export function postComments(deps: {
   readonly intake: Intake;
@@ -15,11 +22,10 @@ export function postComments(deps: {
 }): Handler {
   return async (request) => {
     const rows: readonly unknown[] = Array.isArray(request.body) ? request.body : [request.body];
-    if (request.body === undefined) throw badRequest('The body is missing.', 'Send JSON with content-type: application/json.');
     if (rows.length === 0) throw badRequest('The array is empty.', 'Send at least one comment.');
     if (rows.length > mostComments) throw badRequest(`The array has ${rows.length} comments.`, `Send at most ${mostComments} at once.`);
     const key = request.header('idempotency-key') ?? randomUUID();
-    const lane = request.query.get('lane') === 'bulk' ? 'bulk' : 'live';
+    const lane = readLane(request.query);
     const good: NewComment[] = [];
     const ids: (string | null)[] = [];
     const rejected: (Problem & { index: number })[] = [];

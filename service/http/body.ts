@@ -1,0 +1,38 @@
+import { isUtf8 } from 'node:buffer';
+import type { IncomingMessage } from 'node:http';
+import { VerbatimError } from '../errors.ts';
+import { badRequest } from './failure.ts';
+
+/** A thousand comments of the longest text, in UTF-8, with room for their fields. */
+export const largestBody = '64mb';
+
+/** Other types are refused, not guessed: a page of another site can post text/plain to this machine unasked, JSON it cannot. */
+export const jsonTypes = ['application/json', 'application/*+json'];
+
+/** Looks at the bytes before they are read: a GBK body would come through as replacement characters, and be stored as such. */
+export function checkBytes(_request: IncomingMessage, _response: unknown, bytes: Buffer, encoding: string): void {
+  if (bytes.length === 0) throw badRequest('The body is empty.', 'Send JSON.');
+  if (encoding === 'utf-8' && !isUtf8(bytes)) throw badRequest('The body is not UTF-8.', 'Convert it: text of older systems is often GBK.');
+}
+
+/** A body is there that no JSON type announces. */
+export function refuseOtherTypes(body: unknown, given: IncomingMessage): void {
+  const sent = given.headers['transfer-encoding'] !== undefined || Number(given.headers['content-length'] ?? 0) > 0;
+  if (body !== undefined) return;
+  if (!sent) throw badRequest('The body is missing.', 'Send JSON with content-type: application/json.');
+  throw new VerbatimError('bad_media_type', 'The body is not announced as JSON.', 'Send it with content-type: application/json.');
+}
+
+/** What the body's reader throws, in our words: its own message can quote the body. */
+export function readable(error: unknown): unknown {
+  if (error instanceof VerbatimError) return error;
+  const { type, status } = error as { type?: string; status?: number };
+  if (type === 'entity.parse.failed') return badRequest('The body is no JSON object or array.', 'Check its brackets, quotes and commas.');
+  if (type === 'entity.too.large')
+    return new VerbatimError('too_large', `The body is larger than ${largestBody}.`, 'Send fewer comments at once.');
+  if (type === 'charset.unsupported' || type === 'encoding.unsupported')
+    return new VerbatimError('bad_media_type', 'The charset or encoding of the body is not known.', 'Send UTF-8, plain or gzip.');
+  if (status === 400)
+    return badRequest('The request cannot be read.', 'Check the percent-encoding of its path, and that its body is whole.');
+  return error;
+}
