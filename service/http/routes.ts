@@ -6,6 +6,7 @@ import type { FilterDeps } from './filter.ts';
 import { getBacklog } from './get-backlog.ts';
 import { getComment, getComments } from './get-comments.ts';
 import { getSummary } from './get-summary.ts';
+import { getTaxonomy } from './get-taxonomy.ts';
 import { getHealth, getReadiness } from './health.ts';
 import { postComments } from './post-comments.ts';
 import type { Route } from './request.ts';
@@ -28,6 +29,7 @@ export function createRoutes(deps: RouteDeps): readonly Route[] {
     { method: 'get', path: '/v1/comments', handler: getComments(deps) },
     { method: 'get', path: '/v1/comments/:id', handler: getComment(deps) },
     { method: 'get', path: '/v1/summary', handler: getSummary(deps) },
+    { method: 'get', path: '/v1/taxonomy', handler: getTaxonomy(deps) },
     { method: 'get', path: '/v1/backlog', handler: getBacklog(deps) },
     { method: 'get', path: '/healthz', handler: getHealth },
     { method: 'get', path: '/readyz', handler: getReadiness(deps.parts) },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cutByEvidence, type Evidence, evidenceOf } from './marks.ts';
+import { cutByEvidence, type Evidence } from './marks.ts';
 
 const text = '转账要等半天，还老报错';
 const touchpoint: Evidence = { axis: 'touchpoint', id: 'app_transfer', span: [0, 6] };
@@ -16,7 +16,14 @@ test('overlapping evidence is cut into runs that know all their tags', () => {
 });
 
 test('the runs joined are the text, whatever the spans', () => {
-  for (const span of [[-4, 3], [9, 99], [5, 5], [7, 2], [0, 11], [40, 50]] as const) {
+  for (const span of [
+    [-4, 3],
+    [9, 99],
+    [5, 5],
+    [7, 2],
+    [0, 11],
+    [40, 50],
+  ] as const) {
     const cut = cutByEvidence(text, [{ axis: 'sicas', id: 'action', span }, slow]);
     expect(cut.map((segment) => segment.text).join('')).toBe(text);
   }
@@ -25,15 +32,4 @@ test('the runs joined are the text, whatever the spans', () => {
 test('an empty text has no runs, and no evidence is one run', () => {
   expect(cutByEvidence('', [slow])).toEqual([]);
   expect(cutByEvidence(text, [])).toEqual([{ start: 0, text, evidence: [] }]);
-});
-
-test('evidence keeps the order touchpoint, pain, sicas', () => {
-  const tags = {
-    sentiment: { id: 'negative', score: 1 },
-    touchpoint: [{ id: 'app_transfer', score: 0.9, sentiment: 'negative', span: [0, 6] }],
-    pain: [{ id: 'slow', score: 0.8, span: [2, 6] }],
-    sicas: [{ id: 'action', score: 0.7, span: [0, 6] }],
-    act: { id: 'complaint', score: 1 },
-  } as const;
-  expect(evidenceOf(tags).map(({ axis }) => axis)).toEqual(['touchpoint', 'pain', 'sicas']);
 });

@@ -1,4 +1,4 @@
-import { type EvidenceAxis, evidenceAxes, type Span, type Tags } from '../domain.ts';
+import type { EvidenceAxis, Span } from '../domain.ts';
 
 /** One tag's evidence: the words that carry it. */
 export interface Evidence {
@@ -12,10 +12,6 @@ export interface Segment {
   readonly start: number;
   readonly text: string;
   readonly evidence: readonly Evidence[];
-}
-
-export function evidenceOf(tags: Tags): readonly Evidence[] {
-  return evidenceAxes.flatMap((axis) => tags[axis].map(({ id, span }) => ({ axis, id, span })));
 }
 
 /**

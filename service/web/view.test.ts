@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { emptyView, filterQuery, isFiltered, readView, withList, withText, writeView } from './view.ts';
 
 test('a view survives its address, in readable form', () => {
-  const address = '?sentiment=negative,mixed&touchpoint=app_transfer&kind=survey&abstained=pain&q=%E8%BD%AC%E8%B4%A6&from=2026-03-01&order=oldest&open=c1';
+  const address =
+    '?sentiment=negative,mixed&touchpoint=app_transfer&kind=survey&abstained=pain&q=%E8%BD%AC%E8%B4%A6&from=2026-03-01&order=oldest&open=c1';
   expect(writeView(readView(address))).toBe(address);
 });
 

@@ -1,0 +1,100 @@
+import type { Axis, CommentHistory, SourceKind, TaggedComment, Tagging, Tags } from '../domain.ts';
+import type { Backlog, Summary } from '../ports.ts';
+
+export interface LabelName {
+  readonly id: string;
+  readonly name: string;
+  readonly path: readonly string[];
+  readonly definition: string;
+}
+export interface TaxonomyAnswer {
+  readonly version: string;
+  readonly timeZone: string;
+  readonly axes: Readonly<Record<Axis, { readonly name: string; readonly labels: readonly LabelName[] }>>;
+}
+/** A row of the list: its tagging comes without words, keywords and runners-up. */
+export interface ListedComment extends Omit<TaggedComment, 'tagging' | 'lane'> {
+  readonly tagging?: Omit<Tagging, 'words' | 'keywords' | 'runnerUp'> | undefined;
+}
+export interface CommentPage {
+  readonly comments: readonly ListedComment[];
+  readonly next: string | null;
+}
+export type OneComment = Omit<CommentHistory, 'lane'>;
+export interface TryRequest {
+  readonly text: string;
+  readonly kind?: SourceKind | undefined;
+  readonly context?: string | undefined;
+}
+export interface TryAnswer {
+  readonly tags: Tags;
+  readonly abstained: readonly Axis[];
+}
+
+/** What the service answered instead, in words for a person. */
+export class ApiError extends Error {
+  readonly code: string;
+  readonly cure: string;
+  constructor(code: string, message: string, cure: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'ApiError';
+    this.code = code;
+    this.cure = cure;
+  }
+}
+
+interface Said {
+  readonly code?: string;
+  readonly message?: string;
+  readonly cure?: string;
+}
+
+const errorOf = (said: Said | undefined, status: number) =>
+  new ApiError(said?.code ?? `http_${status}`, said?.message ?? `服务回答了 ${status}。`, said?.cure ?? '请稍后重试。');
+
+async function ask<Answer>(path: string, init: RequestInit): Promise<Answer> {
+  let response: Response;
+  try {
+    response = await fetch(path, init);
+  } catch (error) {
+    if (init.signal?.aborted) throw error;
+    throw new ApiError('unreachable', '连不上服务。', '请确认服务仍在运行，然后重试。', { cause: error });
+  }
+  const body: unknown = await response.json().catch(() => undefined);
+  // 422 carries a result for each row: what is wrong stands there.
+  if (response.ok || response.status === 422) return body as Answer;
+  throw errorOf((body as { error?: Said } | undefined)?.error, response.status);
+}
+
+const get = <Answer>(path: string, signal: AbortSignal) => ask<Answer>(path, { signal });
+const withQuery = (path: string, query: URLSearchParams) => (query.size === 0 ? path : `${path}?${query}`);
+
+export const getTaxonomy = (signal: AbortSignal) => get<TaxonomyAnswer>('/v1/taxonomy', signal);
+export const getBacklog = (signal: AbortSignal) => get<Backlog>('/v1/backlog', signal);
+export const getComment = (id: string, signal: AbortSignal) => get<OneComment>(`/v1/comments/${encodeURIComponent(id)}`, signal);
+
+export function getComments(filter: URLSearchParams, order: string, cursor: string | undefined, signal: AbortSignal): Promise<CommentPage> {
+  const query = new URLSearchParams(filter);
+  query.set('order', order);
+  if (cursor !== undefined) query.set('cursor', cursor);
+  return get(withQuery('/v1/comments', query), signal);
+}
+
+export function getSentiments(filter: URLSearchParams, signal: AbortSignal): Promise<Summary> {
+  const query = new URLSearchParams(filter);
+  query.set('by', 'sentiment');
+  return get(withQuery('/v1/summary', query), signal);
+}
+
+/** Tags a text at once; nothing is stored. */
+export async function tryText(request: TryRequest, signal: AbortSignal): Promise<TryAnswer> {
+  const answer = await ask<{ results: readonly (TryAnswer | { error: Said })[] }>('/v1/classify', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ comments: [request] }),
+    signal,
+  });
+  const [result] = answer.results;
+  if (result === undefined || 'error' in result) throw errorOf(result?.error, 422);
+  return result;
+}
