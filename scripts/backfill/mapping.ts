@@ -22,6 +22,10 @@ const fields =
   /^(text|externalId|occurredAt|context|kind|source|commenterId|scores\.(nps|csat|ces|stars)|meta\.[A-Za-z][A-Za-z0-9_]{0,39})$/;
 const folded = (header: string) => header.toLowerCase().replace(/[\s_]/g, '');
 
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value);
+/** Fields that a row of JSON may hold whole, as a posted comment does. */
+const groups = ['scores', 'meta'] as const;
+
 /** What is asked for wins; the rest is guessed from the headers. Throws VerbatimError 'bad_request'. */
 export function mappingOf(headers: readonly string[], asked: ReadonlyMap<string, string>): Mapping {
   const mapping = new Map<string, string>();
@@ -36,6 +40,17 @@ export function mappingOf(headers: readonly string[], asked: ReadonlyMap<string,
       throw new VerbatimError('bad_request', `The file has no column '${header}'.`, `It has: ${headers.join(', ')}.`);
     mapping.set(field, header);
   }
+  guess(headers, mapping);
+  if (!mapping.has('text'))
+    throw new VerbatimError(
+      'bad_request',
+      'No column looks like the comment itself.',
+      `Name it: --text COLUMN (the file has: ${headers.join(', ')}).`,
+    );
+  return mapping;
+}
+
+function guess(headers: readonly string[], mapping: Map<string, string>): void {
   const taken = new Set(mapping.values());
   for (const [field, names] of Object.entries(guesses)) {
     if (mapping.has(field)) continue;
@@ -46,26 +61,66 @@ export function mappingOf(headers: readonly string[], asked: ReadonlyMap<string,
     mapping.set(field, header);
     taken.add(header);
   }
-  if (!mapping.has('text'))
-    throw new VerbatimError(
-      'bad_request',
-      'No column looks like the comment itself.',
-      `Name it: --text COLUMN (the file has: ${headers.join(', ')}).`,
-    );
-  return mapping;
+}
+
+function valueIn(field: string, cell: unknown): unknown {
+  // Number('  ') is 0, a score that nobody gave.
+  if (numeric(field) && typeof cell === 'string') return cell.trim() === '' ? undefined : Number(cell);
+  return field === 'externalId' && typeof cell === 'number' ? String(cell) : cell;
 }
 
 /** The posted comment of one row; empty cells are absent. */
 export function mapped(row: Readonly<Record<string, unknown>>, mapping: Mapping): Record<string, unknown> {
   const comment: Record<string, unknown> = {};
+  for (const group of groups) if (isObject(row[group])) comment[group] = row[group];
   for (const [field, header] of mapping) {
     const cell = row[header];
     if (cell === undefined || cell === null || (cell === '' && field !== 'text')) continue;
-    const value =
-      numeric(field) && typeof cell === 'string' ? Number(cell) : field === 'externalId' && typeof cell === 'number' ? String(cell) : cell;
+    const value = valueIn(field, cell);
+    if (value === undefined) continue;
     const [group = '', name] = field.split('.');
     if (name === undefined) comment[group] = value;
     else comment[group] = { ...(comment[group] as object | undefined), [name]: value };
   }
   return comment;
 }
+
+export interface Mapped {
+  readonly mapping: Mapping;
+  /** Columns of the first row that go nowhere. */
+  readonly unused: readonly string[];
+}
+const mostShapes = 500;
+
+/**
+ * Maps each row by its own keys: the first row must have what was asked for, a later row of JSON may lack it or hold
+ * more. `told` hears once what goes where.
+ */
+export function createMapper(asked: ReadonlyMap<string, string>, told: (what: Mapped) => void) {
+  let first: Mapping | undefined;
+  const shapes = new Map<string, Mapping>();
+
+  return (row: Readonly<Record<string, unknown>>): Record<string, unknown> => {
+    const headers = Object.keys(row);
+    if (first === undefined) {
+      first = mappingOf(headers, asked);
+      const used = new Set(first.values());
+      const unused = headers.filter((header) => !used.has(header) && !(groups.some((group) => group === header) && isObject(row[header])));
+      told({ mapping: first, unused });
+      shapes.set(JSON.stringify(headers), first);
+    }
+    const shape = JSON.stringify(headers);
+    let mapping = shapes.get(shape);
+    if (mapping === undefined) {
+      // What the first row showed holds; only what it lacked is guessed from this one.
+      const own = new Map(first);
+      guess(headers, own);
+      mapping = own;
+      if (shapes.size < mostShapes) shapes.set(shape, mapping);
+    }
+    return mapped(row, mapping);
+  };
+}
+
+/** The identity of a row without one of its own: a second run of the same file finds it again. */
+export const rowIdentity = (contentHash: string, row: number) => `file:${contentHash}:${row}`;

@@ -9,38 +9,55 @@ export interface Sent {
   readonly revised: number;
   readonly rejections: readonly (Problem & { readonly index: number })[];
 }
+/** Sending a row twice changes nothing. Throws 'store_unreachable' where trying again may help. */
 export type Send = (rows: readonly unknown[]) => Promise<Sent>;
 
-const firstPauseMs = 500;
-const longestPauseMs = 10_000;
+/** A service that answers nothing for so long hangs, or its machine is gone without a word. */
+const answerMs = 60_000;
+const cure = 'Start the service and run the same command again: nothing is doubled.';
 
-/** Posts rows to a running service; one that is away is waited for, `patienceMs` at most. Posting a row twice changes nothing. */
-export function createHttpSend(url: string, patienceMs: number): Send {
+/** Posts rows to a running service. Where it is, is asked at first and after a silence: started again, it may listen elsewhere. */
+export function createHttpSend(locate: () => Promise<string | undefined>): Send {
+  let url: string | undefined;
   return async (rows) => {
-    const until = Date.now() + patienceMs;
+    url ??= await locate();
+    if (url === undefined) throw new VerbatimError('store_unreachable', 'The service does not listen.', cure);
+    const place = url;
+    const response = await fetch(`${place}/v1/comments?lane=bulk`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(rows),
+      signal: AbortSignal.timeout(answerMs),
+    }).catch(() => undefined);
+    // A body cut off by a dying service is as good as no answer.
+    const answer: unknown = await response?.json().catch(() => undefined);
+    if (response !== undefined && answer !== undefined && (response.status === 202 || response.status === 422)) return answer as Sent;
+    url = undefined;
+    const told = (answer as { error?: { message?: string } } | undefined)?.error?.message;
+    const status = response === undefined ? '' : ` (status ${response.status}${told === undefined ? '' : `: ${told}`})`;
+    if (response === undefined || answer === undefined || response.status >= 500 || response.status === 429)
+      throw new VerbatimError('store_unreachable', `${place} does not answer${status}.`, cure);
+    throw new VerbatimError('bad_request', `${place} refused the rows${status}.`, 'Check that the service is of the same version.');
+  };
+}
+
+const firstPauseMs = 250;
+const longestPauseMs = 5000;
+
+/** Sends again what found nobody there, for `patienceMs` since it was first missed; `missed` hears of each absence once. */
+export function createPatientSend(send: Send, { patienceMs, missed }: { patienceMs: number; missed(error: VerbatimError): void }): Send {
+  return async (rows) => {
+    let until: number | undefined;
     for (let pause = firstPauseMs; ; pause = Math.min(pause * 2, longestPauseMs)) {
-      const response = await fetch(`${url}/v1/comments?lane=bulk`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(rows),
-      }).catch(() => undefined);
-      // A body cut off by a dying service is as good as no answer.
-      const answer = await response?.json().catch(() => undefined);
-      if (answer !== undefined && (response?.status === 202 || response?.status === 422)) return answer as Sent;
-      const retry = response === undefined || answer === undefined || response.status >= 500 || response.status === 429;
-      if (!retry)
-        throw new VerbatimError(
-          'bad_request',
-          `${url} refused the rows (status ${response.status}).`,
-          'Check that the service is of the same version.',
-        );
-      if (Date.now() + pause > until)
-        throw new VerbatimError(
-          'store_unreachable',
-          `${url} does not answer.`,
-          'Start the service and run the same command again: nothing is doubled.',
-        );
-      await wait(pause);
+      try {
+        return await send(rows);
+      } catch (error) {
+        if (!(error instanceof VerbatimError) || error.code !== 'store_unreachable') throw error;
+        if (until === undefined) missed(error);
+        until ??= Date.now() + patienceMs;
+        if (Date.now() + pause > until) throw error;
+        await wait(pause);
+      }
     }
   };
 }
