@@ -11,8 +11,9 @@ const [usualLimit, mostLimit] = [50, 200];
 export function getComments(deps: FilterDeps & { readonly store: Store }): Handler {
   return async ({ query }) => {
     const filter = readFilter(query, ['limit', 'order', 'cursor'], deps);
-    const limit = Number(query.get('limit') ?? usualLimit);
-    if (!Number.isInteger(limit) || limit < 1 || limit > mostLimit) throw badRequest('limit is out of range.', `Use 1 to ${mostLimit}.`);
+    const written = query.get('limit') ?? String(usualLimit);
+    const limit = Number(written);
+    if (!/^\d{1,3}$/.test(written) || limit < 1 || limit > mostLimit) throw badRequest('limit is out of range.', `Use 1 to ${mostLimit}.`);
     const order = query.get('order') ?? 'newest';
     if (order !== 'newest' && order !== 'oldest') throw badRequest('order is not known.', 'Use newest or oldest.');
     const page = await deps.store.find(filter, { limit, order, cursor: query.get('cursor') ?? undefined });

@@ -6,12 +6,12 @@ import type { Handler } from './request.ts';
 
 const dimensions: readonly Dimension[] = [...axes, 'feeling'];
 
-function readBy(written: string): Dimension[] {
-  const by = written.split(',').flatMap((name): Dimension[] => {
-    if (name.trim() === '') return [];
+function readBy(written: string | null): Dimension[] {
+  const names = written === null ? [] : written.split(',');
+  const by = names.map((name) => {
     const found = dimensions.find((dimension) => dimension === name.trim());
     if (found === undefined) throw badRequest('by names no dimension.', `Use one or two of ${dimensions.join(', ')}.`);
-    return [found];
+    return found;
   });
   if (by.length > 2 || new Set(by).size < by.length)
     throw badRequest('by names too many dimensions, or one twice.', 'Use none, one, or two different ones.');
@@ -24,7 +24,7 @@ function readBy(written: string): Dimension[] {
 export function getSummary(deps: FilterDeps & { readonly store: Store }): Handler {
   return async ({ query }) => {
     const filter = readFilter(query, ['by', 'bucket'], deps);
-    const by = readBy(query.get('by') ?? '');
+    const by = readBy(query.get('by'));
     const bucket = query.get('bucket') ?? undefined;
     if (bucket !== undefined && bucket !== 'day' && bucket !== 'month') throw badRequest('bucket is not known.', 'Use day or month.');
     return { status: 200, body: { by, ...(await deps.store.summarise({ by, bucket, filter })) } };

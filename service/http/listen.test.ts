@@ -1,0 +1,77 @@
+import { Agent, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import { connect } from 'node:net';
+import { afterEach, expect, test } from 'vitest';
+import { type Listening, listen } from './listen.ts';
+
+let listening: Listening | undefined;
+const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+afterEach(async () => {
+  await listening?.close();
+  agent.destroy();
+});
+
+function ask(url: string): Promise<{ readonly connection: string | undefined; readonly text: string }> {
+  return new Promise((resolve, reject) => {
+    request(url, { agent }, (response) => {
+      let text = '';
+      response.on('data', (data) => {
+        text += data;
+      });
+      response.on('end', () => resolve({ connection: response.headers.connection, text }));
+    })
+      .on('error', reject)
+      .end();
+  });
+}
+const took = async (work: Promise<unknown>) => {
+  const start = performance.now();
+  await work;
+  return performance.now() - start;
+};
+
+test('a kept connection that is idle does not hold a stop', async () => {
+  listening = await listen((_, response) => void response.end('well'), '127.0.0.1', 0);
+  expect((await ask(listening.url)).connection).toBe('keep-alive');
+  expect(await took(listening.close())).toBeLessThan(1500);
+});
+
+test('a request in hand is answered, and its kept connection ends with it', async () => {
+  let answer = () => {};
+  const arrived = Promise.withResolvers<void>();
+  const app = (_: IncomingMessage, response: ServerResponse) => {
+    answer = () => void response.end('well');
+    arrived.resolve();
+  };
+  listening = await listen(app, '127.0.0.1', 0);
+  const asked = ask(listening.url);
+  await arrived.promise;
+  const closed = listening.close();
+  answer();
+  expect(await asked).toEqual({ connection: 'close', text: 'well' });
+  expect(await took(closed)).toBeLessThan(1500);
+});
+
+test('a client that says nothing, or only half, is cut off after the grace', async () => {
+  listening = await listen((_, response) => void response.end(), '127.0.0.1', 0, 100);
+  const { hostname, port } = new URL(listening.url);
+  const sockets = [connect(Number(port), hostname), connect(Number(port), hostname)];
+  for (const socket of sockets) socket.on('error', () => undefined);
+  await Promise.all(sockets.map((socket) => new Promise((done) => socket.once('connect', done))));
+  sockets[1]?.write('POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 9\r\n\r\nabc');
+  await new Promise((done) => setTimeout(done, 50));
+  expect(await took(listening.close())).toBeLessThan(1500);
+});
+
+test('closing twice is closing once', async () => {
+  listening = await listen((_, response) => void response.end(), '127.0.0.1', 0);
+  await Promise.all([listening.close(), listening.close()]);
+});
+
+test('a port in use is told with its cure', async () => {
+  listening = await listen((_, response) => void response.end(), '127.0.0.1', 0);
+  const port = Number(new URL(listening.url).port);
+  await expect(listen(() => undefined, '127.0.0.1', port)).rejects.toMatchObject({
+    code: 'bad_config',
+    message: expect.stringContaining('in use'),
+  });
+});
