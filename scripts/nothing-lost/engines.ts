@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { MongoClient } from 'mongodb';
+import { type Child, type Ended, startChild } from './child.ts';
+import { startRedis } from './redis.ts';
+
+export const engineNames = ['sqlite', 'mongo'] as const;
+export type EngineName = (typeof engineNames)[number];
+
+/** One process of the service: killed and started again, it is the same part. */
+export interface Part {
+  readonly name: string;
+  start(): Promise<void>;
+  kill(): Promise<void>;
+  stop(): Promise<Ended>;
+  said(): string;
+}
+export interface Engine {
+  readonly parts: readonly Part[];
+  /** Where the API was last seen. */
+  url(): string;
+  /** How backfill is told where the service is: nothing where it finds it by itself. */
+  readonly backfillArgs: () => readonly string[];
+  readonly environment: Readonly<Record<string, string>>;
+  /** Empties the queue's engine; undefined where the queue dies with its process. */
+  readonly loseQueue?: (() => Promise<string>) | undefined;
+  close(): Promise<void>;
+}
+
+const root = resolve(import.meta.dirname, '..', '..');
+const readyMs = 180_000;
+const fixture = resolve(root, 'service', 'infer', 'fixture');
+/** The committed model, else the tiny one of the tests: what is proved is the pipe, with a real ONNX model in it. */
+const modelDirectory = () => {
+  const real = process.env.MODEL_DIR || resolve(root, 'models', 'verbatim-base');
+  return existsSync(join(real, 'model.onnx')) ? real : fixture;
+};
+
+export const startScript = (name: string, file: string, args: readonly string[], environment: Readonly<Record<string, string>>) =>
+  startChild(name, process.execPath, [resolve(root, file), ...args], environment);
+
+function createPart(
+  name: string,
+  role: 'all' | 'api' | 'worker',
+  environment: Readonly<Record<string, string>>,
+  ready: (line: RegExpExecArray) => void,
+): Part {
+  let child: Child | undefined;
+  let before = '';
+  return {
+    name,
+    async start() {
+      before += child?.said() ?? '';
+      child = startScript(name, 'service/main.ts', [role], environment);
+      ready(await child.heard(/Verbatim (?:listens on (\S+)|worker is ready)/, readyMs));
+    },
+    kill: async () => void (await child?.kill('SIGKILL')),
+    stop: async () => (await child?.kill('SIGTERM')) ?? { code: 0, signal: null },
+    said: () => before + (child?.said() ?? ''),
+  };
+}
+
+/** API and worker in one process; its port is another one after each start, and backfill finds it all the same. */
+function openSqlite(directory: string, lively: Readonly<Record<string, string>>): Engine {
+  const environment = { ...lively, DATA_DIR: join(directory, 'data'), MONGODB_URI: '', REDIS_URL: '' };
+  let url = '';
+  const part = createPart('all', 'all', environment, ([, at = '']) => {
+    url = at;
+  });
+  return { parts: [part], url: () => url, backfillArgs: () => [], environment, close: async () => undefined };
+}
+
+/** One API and two workers over MongoDB and a Redis of our own. */
+async function openMongo(lively: Readonly<Record<string, string>>): Promise<Engine> {
+  const uri = process.env.MONGODB_URI;
+  if (!uri) throw new Error('MONGODB_URI is not set: name a MongoDB replica set for this run.');
+  const redis = await startRedis();
+  const name = `nothing-lost-${randomUUID().slice(0, 8)}`;
+  const environment: Record<string, string> = {
+    ...lively,
+    MONGODB_URI: uri,
+    MONGODB_DATABASE: name,
+    REDIS_URL: redis.url,
+    QUEUE_NAME: name,
+  };
+  const api = createPart('api', 'api', environment, ([, at = '']) => {
+    // Backfill was told this address: the API comes back to it.
+    environment.PORT = new URL(at).port;
+  });
+  const workers = ['worker 1', 'worker 2'].map((worker) => createPart(worker, 'worker', environment, () => {}));
+  const url = () => `http://127.0.0.1:${environment.PORT}`;
+  return {
+    parts: [api, ...workers],
+    url,
+    backfillArgs: () => ['--url', url()],
+    environment,
+    loseQueue: () => redis.lose(),
+    async close() {
+      await redis.close();
+      const client = new MongoClient(uri, { serverSelectionTimeoutMS: 4000 });
+      await client
+        .db(name)
+        .dropDatabase()
+        .finally(() => client.close());
+    },
+  };
+}
+
+export function openEngine(name: EngineName, directory: string): Promise<Engine> | Engine {
+  const lively = { PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'warn', LEASE_SECONDS: '5', MODEL_DIR: modelDirectory() };
+  return name === 'sqlite' ? openSqlite(directory, lively) : openMongo(lively);
+}

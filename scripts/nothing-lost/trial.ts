@@ -1,0 +1,197 @@
+import { existsSync } from 'node:fs';
+import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { extname, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { createMapper, rowIdentity } from '../backfill/mapping.ts';
+import { inspectFile, readRows } from '../backfill/read-rows.ts';
+import { backlogOf } from './ask.ts';
+import { type Census, takeCensus } from './census.ts';
+import { type Chance, createChance } from './chance.ts';
+import type { Child } from './child.ts';
+import { type Engine, type EngineName, openEngine, startScript } from './engines.ts';
+import { writeRows } from './made-rows.ts';
+
+export interface TrialSettings {
+  readonly engine: EngineName;
+  /** Rows made where no file is given. */
+  readonly rows: number;
+  readonly kills: number;
+  readonly seed: number;
+  /** Rows of one post. */
+  readonly atOnce: number;
+  readonly patienceMs: number;
+  readonly file?: string | undefined;
+  readonly columns?: { readonly text?: string | undefined; readonly id?: string | undefined } | undefined;
+  readonly source?: string | undefined;
+  readonly tell: (line: string) => void;
+}
+export interface Outcome {
+  readonly rows: number;
+  readonly rejected: number;
+  /** Processes of the service that were killed; those with rows still to come or to tag. */
+  readonly kills: number;
+  readonly killsAtWork: number;
+  readonly backfillKills: number;
+  readonly losses: readonly string[];
+  readonly census: Census;
+  /** What `npm run verify` said, and its exit code. */
+  readonly verified: { readonly code: number | null; readonly said: string };
+  /** Of every process at SIGTERM, and the longest it took. */
+  readonly exitCodes: readonly (number | null)[];
+  readonly stopMs: number;
+  readonly seconds: number;
+}
+
+/** What backfill would post, by its own reading of the file. */
+async function expectedOf(file: string, asked: ReadonlyMap<string, string>): Promise<string[]> {
+  const { hash } = await inspectFile(file);
+  const map = createMapper(asked, () => {});
+  const ids: string[] = [];
+  for await (const { number, cells } of (await readRows(file)).rows)
+    ids.push(String((cells && map(cells).externalId) ?? rowIdentity(hash, number)));
+  return ids;
+}
+
+async function rejectedRows(file: string): Promise<ReadonlySet<number>> {
+  if (!existsSync(`${file}.rejected.jsonl`)) return new Set();
+  const lines = (await readFile(`${file}.rejected.jsonl`, 'utf8')).split('\n').filter((line) => line !== '');
+  return new Set(lines.map((line) => (JSON.parse(line) as { row: number }).row));
+}
+
+interface Kills {
+  readonly total: number;
+  readonly atWork: number;
+  readonly backfill: number;
+  readonly losses: readonly string[];
+}
+
+/** Kills a part each time the tagged pass a mark drawn by chance, so that every kill has work before it and behind it. */
+async function killAndRestart(
+  engine: Engine,
+  settings: TrialSettings,
+  chance: Chance,
+  rows: number,
+  backfill: { child(): Child; restart(): void },
+  until: number,
+): Promise<Kills> {
+  const { kills, tell } = settings;
+  const slice = rows / (kills + 1);
+  const marks = Array.from({ length: kills }, (_, n) => chance.whole(Math.ceil(slice * n) + 1, Math.ceil(slice * (n + 1))));
+  // Early, while it surely has rows to send.
+  const backfillMark = chance.whole(0, Math.floor((kills - 1) / 3));
+  let [atWork, backfillKills] = [0, 0];
+  const losses: string[] = [];
+  for (const [turn, mark] of marks.entries()) {
+    let tagged = 0;
+    let pending = 0;
+    for (;;) {
+      const backlog = await backlogOf(engine.url());
+      tagged = backlog?.tagged ?? tagged;
+      pending = backlog?.pending ?? pending;
+      const over = !backfill.child().alive() && pending === 0;
+      if (tagged >= mark || over) break;
+      if (Date.now() > until) throw new Error(`only ${tagged} were tagged when the time was up`);
+      await wait(chance.whole(5, 40));
+    }
+    const part = turn < engine.parts.length ? engine.parts[turn % engine.parts.length] : chance.pick(engine.parts);
+    if (part === undefined) throw new Error('the engine has no parts');
+    if (backfill.child().alive() || pending > 0) atWork += 1;
+    await part.kill();
+    tell(`killed ${part.name} at ${tagged} tagged, ${pending} pending`);
+    if (turn === backfillMark && backfill.child().alive()) {
+      await backfill.child().kill('SIGKILL');
+      backfillKills += 1;
+      backfill.restart();
+      tell('killed backfill, started it again');
+    }
+    // Not at the last: what the dead worker held comes back when its locks end, by the queue's own means.
+    if (engine.loseQueue && turn < kills - 1) losses.push(await engine.loseQueue());
+    await wait(chance.whole(0, 300));
+    await part.start();
+  }
+  return { total: marks.length, atWork, backfill: backfillKills, losses };
+}
+
+async function waitForBackfill(child: () => Child, until: number): Promise<void> {
+  const late = Promise.withResolvers<undefined>();
+  const timer = setTimeout(() => late.resolve(undefined), Math.max(0, until - Date.now()));
+  const ended = await Promise.race([child().ended, late.promise]);
+  clearTimeout(timer);
+  if (ended?.code !== 0)
+    throw new Error(`backfill ${ended === undefined ? 'did not end' : `ended with ${ended.code}`}:\n${child().said()}`);
+}
+
+async function waitForTags(engine: Engine, rows: number, until: number): Promise<void> {
+  for (;;) {
+    const backlog = await backlogOf(engine.url());
+    if (backlog?.pending === 0 && backlog.tagged + backlog.failed >= rows) return;
+    if (Date.now() > until) throw new Error(`the time was up with ${JSON.stringify(backlog)} of ${rows} rows`);
+    await wait(250);
+  }
+}
+
+async function stopAll(engine: Engine) {
+  const began = Date.now();
+  const ends = await Promise.all(engine.parts.map((part) => part.stop()));
+  return { exitCodes: ends.map(({ code }) => code), stopMs: Date.now() - began };
+}
+
+/** Backfills the rows while processes are killed and started again, then counts what became of every row. */
+export async function runTrial(settings: TrialSettings): Promise<Outcome> {
+  const began = Date.now();
+  const until = began + settings.patienceMs;
+  const chance = createChance(settings.seed);
+  const directory = await mkdtemp(join(tmpdir(), 'verbatim-nothing-lost-'));
+  const engine = await openEngine(settings.engine, directory);
+  let backfill: Child | undefined;
+  try {
+    // A copy: the rejected rows are written beside it.
+    const file = join(directory, `rows${settings.file === undefined ? '.csv' : extname(settings.file)}`);
+    if (settings.file === undefined) await writeRows(file, settings.rows);
+    else await copyFile(settings.file, file);
+    const asked = new Map<string, string>();
+    if (settings.columns?.text !== undefined) asked.set('text', settings.columns.text);
+    if (settings.columns?.id !== undefined) asked.set('externalId', settings.columns.id);
+    const given = await expectedOf(file, asked);
+
+    await Promise.all(engine.parts.map((part) => part.start()));
+    const columns = Object.entries(settings.columns ?? {}).flatMap(([name, column]) => (column === undefined ? [] : [`--${name}`, column]));
+    const start = () => {
+      const args = [file, '--source', settings.source ?? 'app-store', '--at-once', String(settings.atOnce), ...columns];
+      backfill = startScript('backfill', 'scripts/backfill.ts', [...args, ...engine.backfillArgs()], engine.environment);
+      return backfill;
+    };
+    const child = () => backfill ?? start();
+    child();
+    const kills = await killAndRestart(engine, settings, chance, given.length, { child, restart: () => void start() }, until);
+    await waitForBackfill(child, until);
+    const refused = await rejectedRows(file);
+    const expected = new Set(given.filter((_, at) => !refused.has(at + 1)));
+    await waitForTags(engine, expected.size, until);
+    const census = await takeCensus(engine.url(), expected);
+    const stopped = await stopAll(engine);
+    const verify = startScript('verify', 'scripts/verify.ts', [], engine.environment);
+    const { code } = await verify.ended;
+    return {
+      rows: given.length,
+      rejected: refused.size,
+      kills: kills.total,
+      killsAtWork: kills.atWork,
+      backfillKills: kills.backfill,
+      losses: kills.losses,
+      census,
+      verified: { code, said: verify.said().trim() },
+      ...stopped,
+      seconds: (Date.now() - began) / 1000,
+    };
+  } catch (error) {
+    for (const part of engine.parts) settings.tell(`${part.name} said:\n${part.said()}`);
+    settings.tell(`backfill said:\n${backfill?.said() ?? ''}`);
+    throw error;
+  } finally {
+    await Promise.all([backfill?.kill('SIGKILL'), ...engine.parts.map((part) => part.kill())]);
+    await engine.close();
+    await rm(directory, { recursive: true, force: true });
+  }
+}
