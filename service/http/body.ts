@@ -4,7 +4,7 @@ import { VerbatimError } from '../errors.ts';
 import { badRequest } from './failure.ts';
 
 /** A thousand comments of the longest text, in UTF-8, with room for their fields. */
-export const largestBody = '64mb';
+export const largestBody = 64 * 1024 * 1024;
 
 /** Other types are refused, not guessed: a page of another site can post text/plain to this machine unasked, JSON it cannot. */
 export const jsonTypes = ['application/json', 'application/*+json'];
@@ -25,11 +25,14 @@ export function refuseOtherTypes(body: unknown, given: IncomingMessage): void {
 
 /** What the body's reader throws, in our words: its own message can quote the body. */
 export function readable(error: unknown): unknown {
-  if (error instanceof VerbatimError) return error;
-  const { type, status } = error as { type?: string; status?: number };
+  const { type, status, limit = 0 } = error as { type?: string; status?: number; limit?: number };
   if (type === 'entity.parse.failed') return badRequest('The body is no JSON object or array.', 'Check its brackets, quotes and commas.');
   if (type === 'entity.too.large')
-    return new VerbatimError('too_large', `The body is larger than ${largestBody}.`, 'Send fewer comments at once.');
+    return new VerbatimError(
+      'too_large',
+      `The body is larger than ${Math.round(limit / 1024 / 1024)} MB, unpacked.`,
+      'Send fewer comments at once.',
+    );
   if (type === 'charset.unsupported' || type === 'encoding.unsupported')
     return new VerbatimError('bad_media_type', 'The charset or encoding of the body is not known.', 'Send UTF-8, plain or gzip.');
   if (status === 400)

@@ -29,11 +29,14 @@ function otherMethods(methods: readonly string[]): RequestHandler {
 }
 
 /** Serves the routes, and the files of `pages` where given; everything else is a 404 that says so. */
-export function createApp(given: readonly Route[], deps: { readonly log: Log; readonly pages?: string | undefined }): express.Express {
+export function createApp(
+  given: readonly Route[],
+  deps: { readonly log: Log; readonly pages?: string | undefined; readonly bodyLimit?: number },
+): express.Express {
   const routes = deps.pages === undefined ? [...given, indexOf(given)] : given;
   const app = express();
   app.disable('x-powered-by');
-  const json = express.json({ limit: largestBody, type: jsonTypes, verify: checkBytes });
+  const json = express.json({ limit: deps.bodyLimit ?? largestBody, type: jsonTypes, verify: checkBytes });
   for (const route of routes) app[route.method](route.path, ...(route.method === 'post' ? [json] : []), run(route));
   for (const [path, same] of Map.groupBy(routes, (route) => route.path)) app.all(path, otherMethods(same.map(({ method }) => method)));
   if (deps.pages !== undefined) app.use(express.static(deps.pages));
