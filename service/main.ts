@@ -18,21 +18,33 @@ try {
   const log = createLog(config.logLevel);
   const running = await startService(role, config, log);
   let stopping = false;
-  const stop = (signal: string) => {
+  const stop = (code: 0 | 1) => {
     if (stopping) return;
     stopping = true;
-    log.info({ signal }, 'stopping');
-    setTimeout(() => process.exit(1), drainMs).unref();
+    const late = () => {
+      log.error({ drainMs }, 'the stop took too long; what was in hand is tagged after the next start');
+      process.exit(1);
+    };
+    setTimeout(late, drainMs).unref();
     running.close().then(
-      () => process.exit(0),
+      () => process.exit(code),
       (error: unknown) => {
         log.error({ err: error }, 'the stop was not clean');
         process.exit(1);
       },
     );
   };
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
+  // Nothing is lost by ending here. Only the place is told: the message of what nobody foresaw may quote a comment.
+  process.on('uncaughtException', (error: Error) => {
+    const frames = (error?.stack ?? '').split('\n').filter((line) => line.startsWith('    at '));
+    log.error({ type: error?.name, frames }, 'an unforeseen failure; the process ends');
+    process.exit(1);
+  });
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop(0));
+  void running.broken.then((error) => {
+    console.error(`Verbatim cannot go on. ${explain(error)}`);
+    stop(1);
+  });
   console.log(`Verbatim ${role === 'worker' ? 'worker is ready' : `listens on ${running.url}`} (${running.engines})`);
 } catch (error) {
   console.error(`Verbatim cannot start. ${explain(error)}`);

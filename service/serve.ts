@@ -27,6 +27,8 @@ export interface Running {
   readonly url?: string | undefined;
   /** What runs, for the one line at the start. */
   readonly engines: string;
+  /** Resolves where going on would harm: a worker without its model takes jobs from the others and drops them. */
+  readonly broken: Promise<VerbatimError>;
   /** Stops taking, finishes what is in hand, closes. */
   close(): Promise<void>;
 }
@@ -42,6 +44,9 @@ export async function startService(role: Role, config: Config, log: Log): Promis
   }
   const closings: (() => Promise<unknown>)[] = [];
   const now = () => new Date();
+  const broken = Promise.withResolvers<VerbatimError>();
+  // An API goes on: what it takes is kept, and tagged after the next start.
+  const modelGone = (error: VerbatimError) => role === 'worker' && broken.resolve(error);
   try {
     const opened = await openStore(config, log);
     closings.push(() => opened.close());
@@ -62,7 +67,7 @@ export async function startService(role: Role, config: Config, log: Log): Promis
         limit: sweepLimit,
         bound: queueBound,
       });
-      const worker = createWorker({ store, queue, tagger, log, now, batch: workerBatch });
+      const worker = createWorker({ store, queue, tagger, log, now, batch: workerBatch, modelGone });
       closings.push(
         () => worker.close(),
         () => sweeper.close(),
@@ -87,7 +92,7 @@ export async function startService(role: Role, config: Config, log: Log): Promis
       await opened.announce(url);
     }
     const engines = `${config.mongo === undefined ? `store ${config.dataDirectory}` : 'MongoDB and Redis'}, model ${tagger.versions.model}`;
-    return { url, engines, close: () => closeAll(closings) };
+    return { url, engines, broken: broken.promise, close: () => closeAll(closings) };
   } catch (error) {
     await closeAll(closings).catch(() => undefined);
     throw error;

@@ -160,3 +160,21 @@ test("no log line holds a customer's words", async () => {
   expect(lines).toHaveLength(2);
   expect(lines.join('\n')).not.toMatch(/毒|错|很好/);
 });
+
+test('that the model is gone is told, and no other failure is taken for it', async () => {
+  const gone = new VerbatimError('model_unusable', 'No inference thread runs.', 'Start again.');
+  for (const failure of [gone, new VerbatimError('store_unreachable', 'Away.', 'Wait.'), new Error('odd')]) {
+    const modelGone = vi.fn();
+    const dropped = vi.fn();
+    const store = { read: () => Promise.reject(failure), write: async () => [], fail: async () => undefined };
+    const log = { ...recordingLog().log, error: dropped };
+    const queue = createLocalQueue({ log });
+    const worker = createWorker({ store, queue, tagger: aTagger(), batch: 8, log, now: () => new Date(), pauseMs: 1, modelGone });
+    await worker.start();
+    await queue.push([{ id: 'a', revision: 1, lane: 'live' }]);
+    await vi.waitFor(() => expect(dropped).toHaveBeenCalled());
+    expect(modelGone.mock.calls).toEqual(failure === gone ? [[gone]] : []);
+    await worker.close();
+    await queue.close();
+  }
+});

@@ -29,6 +29,7 @@ export function createWorker({
   log,
   now,
   pauseMs = 1000,
+  modelGone = () => {},
 }: {
   readonly store: Pick<Store, 'read' | 'write' | 'fail'>;
   readonly queue: Pick<Queue, 'consume'>;
@@ -39,6 +40,8 @@ export function createWorker({
   readonly now: () => Date;
   /** After a batch was dropped. Without it a dead store would have the whole queue dropped in seconds. */
   readonly pauseMs?: number;
+  /** Told with each batch that found no model: it does not come back in this process. */
+  readonly modelGone?: (error: VerbatimError) => void;
 }): Worker {
   let tagged = 0;
   let refused = 0;
@@ -87,6 +90,7 @@ export function createWorker({
           try {
             await work(jobs);
           } catch (error) {
+            if (error instanceof VerbatimError && error.code === 'model_unusable') modelGone(error);
             await wait(pauseMs);
             throw error;
           }
