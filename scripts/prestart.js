@@ -6,3 +6,12 @@ if (major < 24) {
   );
   process.exit(1);
 }
+
+// Imported only now: an older Node cannot read everything that it uses. The pages are no reason to keep the API from starting.
+const { buildPages, pagesAreStale } = await import('./build-pages.js');
+try {
+  const problem = pagesAreStale() ? buildPages() : undefined;
+  if (problem !== undefined) console.error(`The pages could not be built, the API starts without a change of them. ${problem}`);
+} catch (error) {
+  console.error(`The pages could not be built, the API starts without a change of them. ${error.message}`);
+}

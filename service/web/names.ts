@@ -19,6 +19,8 @@ export interface Names {
   readonly axis: (axis: Axis) => string;
   /** Falls back to the id: an old tagging can hold a label that is retired. */
   readonly label: (axis: Axis, id: string) => string;
+  /** The Chinese of a name that has its English beside it: what fits on a tag. */
+  readonly short: (axis: Axis, id: string) => string;
   readonly definition: (axis: Axis, id: string) => string | undefined;
   readonly labels: (axis: Axis) => readonly LabelName[];
   /** A time as the service's zone has it, to the minute; days of the filter are days of the same zone. */
@@ -32,6 +34,7 @@ export function createNames(taxonomy: TaxonomyAnswer): Names {
     version: taxonomy.version,
     axis: (axis) => taxonomy.axes[axis].name,
     label: (axis, id) => known.get(`${axis} ${id}`)?.name ?? id,
+    short: (axis, id) => (known.get(`${axis} ${id}`)?.name ?? id).replace(/(?<=\p{Script=Han}) [A-Z].*$/u, ''),
     definition: (axis, id) => known.get(`${axis} ${id}`)?.definition,
     labels: (axis) => taxonomy.axes[axis].labels,
     time: (iso) => clock.format(new Date(iso)),

@@ -1,0 +1,44 @@
+// Plain JavaScript, as prestart is. Builds the analysts' pages where they are missing or older than what they are made of.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
+
+const root = resolve(import.meta.dirname, '..');
+const web = join(root, 'service', 'web');
+const built = join(web, 'dist', 'index.html');
+const changedAt = (file) => (existsSync(file) ? statSync(file).mtimeMs : 0);
+
+/** The pages' own files, the types they share with the service, and the lock of the libraries they carry. */
+function ingredients() {
+  const own = readdirSync(web, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => !file.startsWith(join(web, 'dist')) && !/\.test\.tsx?$/.test(file));
+  return [...own, join(root, 'service', 'domain.ts'), join(root, 'package-lock.json')];
+}
+
+/** @returns {boolean} */
+export function pagesAreStale() {
+  const at = changedAt(built);
+  return ingredients().some((file) => changedAt(file) > at);
+}
+
+/** Answers what went wrong in one line, or undefined.
+ * @returns {string | undefined} */
+export function buildPages() {
+  let vite;
+  try {
+    vite = join(dirname(createRequire(import.meta.url).resolve('vite/package.json')), 'bin', 'vite.js');
+  } catch {
+    return 'Vite is not installed: run "npm install" with development dependencies.';
+  }
+  const { status, signal, stderr, error } = spawnSync(
+    process.execPath,
+    [vite, 'build', '--config', join(web, 'vite.config.ts'), '--logLevel', 'error'],
+    { cwd: root, env: { ...process.env, NODE_ENV: 'production' }, encoding: 'utf8', timeout: 300_000 },
+  );
+  if (status === 0) return undefined;
+  const [first] = (stderr || error?.message || '').split('\n').filter((line) => line.trim() !== '');
+  return first ?? `Vite ended with ${signal ?? status}.`;
+}

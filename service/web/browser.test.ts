@@ -1,0 +1,177 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildPages, pagesAreStale } from '../../scripts/build-pages.js';
+import { readConfig } from '../config.ts';
+import { createLog } from '../log.ts';
+import { type Running, startService } from '../serve.ts';
+import { comments } from './fixture/comments.ts';
+
+const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
+const required = process.env.CI !== undefined || process.env.REQUIRE_BACKENDS !== undefined;
+if (executablePath === undefined && !required) console.warn('SKIPPED: the pages are not looked at, since no chromium is installed.');
+
+const root = resolve(import.meta.dirname, '../..');
+const real = join(root, 'models', 'verbatim-base');
+/** A busy machine may take its time: no figure here is a promise of speed. */
+const patienceMs = 60_000;
+const patient = { timeout: patienceMs };
+const desk = { width: 1280, height: 720 };
+const phone = { width: 390, height: 844 };
+
+describe.skipIf(executablePath === undefined && !required)('the pages in a browser', { timeout: 4 * patienceMs }, () => {
+  let directory: string;
+  let service: Running;
+  let browser: Browser;
+  let page: Page;
+  /** What the browser complained of: a page that works says nothing. */
+  const complaints: string[] = [];
+  const shot = async (name: string) => {
+    const path = join(directory, 'pictures', `${name}.png`);
+    await page.screenshot({ path });
+  };
+  const rows = () => page.getByRole('list', { name: '原声' }).getByRole('listitem');
+  const url = () => service.url ?? '';
+
+  async function open(size: typeof desk): Promise<void> {
+    await page?.close();
+    page = await browser.newPage({ viewport: size, locale: 'zh-CN' });
+    page.setDefaultTimeout(patienceMs);
+    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+    page.on('pageerror', (error) => complaints.push(error.message));
+  }
+
+  beforeAll(async () => {
+    if (executablePath === undefined) throw new Error('No chromium is installed: apt-get install chromium.');
+    if (pagesAreStale()) expect(buildPages()).toBeUndefined();
+    directory = process.env.PICTURES ?? (await mkdtemp(join(tmpdir(), 'verbatim-pages-')));
+    const config = readConfig({
+      DATA_DIR: join(directory, `data-${process.pid}`),
+      PORT: '0',
+      MODEL_DIR: existsSync(join(real, 'SHA256')) ? real : join(root, 'service', 'infer', 'fixture'),
+    });
+    service = await startService('all', config, createLog('warn'));
+    browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] });
+    await open(desk);
+  }, 400_000);
+  afterAll(async () => {
+    await browser?.close();
+    await service?.close();
+    if (process.env.PICTURES === undefined) await rm(directory, { recursive: true, force: true });
+  });
+
+  test('an empty service shows how the first comment gets in, and fills without a reload', async () => {
+    await page.goto(url());
+    await page.getByText(`curl -X POST ${url()}/v1/comments`).waitFor();
+    await shot('empty');
+    const posted = await fetch(`${url()}/v1/comments`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(comments),
+    });
+    expect(posted.status).toBe(202);
+    for (let pending = 1; pending > 0; await wait(100)) {
+      ({ pending } = (await (await fetch(`${url()}/v1/backlog`)).json()) as { pending: number });
+    }
+    await expect.poll(() => rows().count(), patient).toBe(comments.length);
+  });
+
+  test('the list shows tags and evidence; hostile markup is only text', async () => {
+    await page.goto(url());
+    await expect.poll(() => rows().count(), patient).toBe(comments.length);
+    await shot('list');
+    await page.getByText('<img src=x onerror=').first().waitFor();
+    expect(await page.locator('ol.rows img, ol.rows script, ol.rows b').count()).toBe(0);
+    expect(await page.title()).toBe('原声 Verbatim');
+    const texts = await page.locator('ol.rows p.text').allTextContents();
+    expect(texts.toSorted()).toEqual(comments.map(({ text }) => text).toSorted());
+  });
+
+  test('a filter narrows the list, lies in the address, and is the same for who opens the link', async () => {
+    await page.getByRole('checkbox', { name: '负面' }).check();
+    await expect.poll(() => new URL(page.url()).search, patient).toBe('?sentiment=negative');
+    const answer = (await (await fetch(`${url()}/v1/comments?sentiment=negative`)).json()) as { comments: unknown[] };
+    await expect.poll(() => rows().count(), patient).toBe(answer.comments.length);
+    await page.getByRole('searchbox', { name: '搜词' }).fill('限额');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => new URL(page.url()).searchParams.get('q'), patient).toBe('限额');
+    await expect
+      .poll(() => page.locator('ol.rows p.text').allTextContents(), patient)
+      .toSatisfy((all: string[]) => all.every((text) => text.includes('限额')));
+    const shown = await page.locator('ol.rows p.text').allTextContents();
+    await shot('filtered');
+    await page.goto(page.url());
+    await expect.poll(() => page.locator('ol.rows p.text').allTextContents(), patient).toEqual(shown);
+    await page.goBack();
+    await page.getByRole('button', { name: '全部清除' }).click();
+    await expect.poll(() => new URL(page.url()).search, patient).toBe('');
+    await expect.poll(() => rows().count(), patient).toBe(comments.length);
+  });
+
+  test('the keyboard walks through the list and opens a comment beside it', async () => {
+    await page.goto(url());
+    await rows().first().waitFor();
+    await page.keyboard.press('j');
+    await page.keyboard.press('j');
+    await page.keyboard.press('Enter');
+    const detail = page.getByRole('dialog', { name: '这条原声' });
+    const second = await rows().nth(1).locator('p.text').textContent();
+    await expect.poll(() => detail.locator('p.text').textContent(), patient).toBe(second);
+    await detail.getByText('经过').waitFor();
+    await wait(300);
+    await shot('detail');
+    await page.keyboard.press('j');
+    await expect.poll(() => detail.locator('p.text').textContent(), patient).toBe(await rows().nth(2).locator('p.text').textContent());
+    await page.keyboard.press('Escape');
+    await expect.poll(() => new URL(page.url()).search, patient).toBe('');
+  });
+
+  test('a text tried is tagged at once and not kept', async () => {
+    await page.getByRole('button', { name: '试一试', exact: true }).click();
+    await page.getByRole('textbox', { name: '客户的话' }).fill('转账老是报错，客服倒挺耐心');
+    await page.getByRole('dialog').locator('dl dt').first().waitFor();
+    await wait(300);
+    await shot('try');
+    await page.keyboard.press('Escape');
+    const { tagged } = (await (await fetch(`${url()}/v1/backlog`)).json()) as { tagged: number };
+    expect(tagged).toBe(comments.length);
+  });
+
+  test('a phone shows the list without sideways scrolling, its filters and one comment', async () => {
+    await open(phone);
+    await page.goto(url());
+    await rows().first().waitFor();
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(phone.width);
+    await shot('phone-list');
+    await page.getByRole('button', { name: '筛选' }).click();
+    await page.getByRole('checkbox', { name: '正面' }).waitFor();
+    await wait(300);
+    await shot('phone-filters');
+    await page.keyboard.press('Escape');
+    await rows().nth(2).locator('p.text').click();
+    await page.getByRole('dialog', { name: '这条原声' }).getByText('经过').waitFor();
+    await wait(300);
+    await shot('phone-detail');
+  });
+
+  test('a service that is gone is said, with a way to try again', async () => {
+    await open(desk);
+    await page.goto(url());
+    await rows().first().waitFor();
+    await page.route('**/v1/comments?*', (route) => route.abort());
+    await page.getByRole('checkbox', { name: '中性' }).check();
+    await page.getByText('连不上服务。').waitFor();
+    await page.unroute('**/v1/comments?*');
+    complaints.splice(0, complaints.length, ...complaints.filter((text) => !text.includes('ERR_FAILED')));
+    await page.getByRole('button', { name: '重试' }).click();
+    await rows().first().waitFor();
+  });
+
+  test('the browser had nothing to complain of', () => {
+    expect(complaints).toEqual([]);
+  });
+});

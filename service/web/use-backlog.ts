@@ -1,0 +1,30 @@
+import { useEffect, useState } from 'react';
+import type { Backlog } from '../ports.ts';
+import { getBacklog } from './api.ts';
+
+const [busyMs, calmMs] = [2000, 15_000];
+
+/** How many comments are in each state: asked often while some wait, seldom else, never where nobody looks. */
+export function useBacklog(): Backlog | undefined {
+  const [backlog, setBacklog] = useState<Backlog>();
+  useEffect(() => {
+    const gone = new AbortController();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const ask = async () => {
+      clearTimeout(timer);
+      if (document.hidden) return;
+      const got = await getBacklog(gone.signal).catch(() => undefined);
+      if (gone.signal.aborted) return;
+      if (got !== undefined) setBacklog(got);
+      clearTimeout(timer);
+      timer = setTimeout(ask, (got?.pending ?? 0) > 0 ? busyMs : calmMs);
+    };
+    ask();
+    document.addEventListener('visibilitychange', ask, { signal: gone.signal });
+    return () => {
+      clearTimeout(timer);
+      gone.abort();
+    };
+  }, []);
+  return backlog;
+}
