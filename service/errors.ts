@@ -17,6 +17,7 @@ export type ErrorCode =
   | 'conflict'
   | 'overloaded'
   | 'store_unreachable'
+  | 'store_failed'
   | 'queue_unreachable'
   | 'model_unusable'
   | 'locked'
@@ -33,6 +34,11 @@ export class VerbatimError extends Error {
     this.code = code;
     this.cure = cure;
   }
+}
+
+/** Where an error arose, without its message: that of one nobody foresaw may quote a comment. */
+export function framesOf(error: Error): readonly string[] {
+  return (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '));
 }
 
 /** The one-line form for a person at a terminal. */

@@ -7,7 +7,7 @@ const root = import.meta.dirname;
 const levels: Record<string, number> = {
   domain: 0,
   errors: 0,
-  log: 0,
+  log: 1,
   ports: 1,
   labels: 2,
   config: 2,

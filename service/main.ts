@@ -34,10 +34,9 @@ try {
       },
     );
   };
-  // Nothing is lost by ending here. Only the place is told: the message of what nobody foresaw may quote a comment.
-  process.on('uncaughtException', (error: Error) => {
-    const frames = (error?.stack ?? '').split('\n').filter((line) => line.startsWith('    at '));
-    log.error({ type: error?.name, frames }, 'an unforeseen failure; the process ends');
+  // Nothing is lost by ending here.
+  process.on('uncaughtException', (err) => {
+    log.error({ err }, 'an unforeseen failure; the process ends');
     process.exit(1);
   });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop(0));

@@ -8,7 +8,8 @@ const words = '转账被扣了两次';
 test("a refused bulk write keeps name and code, and none of the customer's words", () => {
   const refused = { message: `E11000 dup key: { text: "${words}" }`, code: 11000, writeErrors: [{ err: { op: { text: words } } }] };
   const failure = failureOf(new MongoBulkWriteError(refused as never, {} as never), 'db:27017');
-  expect(failure.message).toBe('MongoDB at db:27017 failed: MongoBulkWriteError 11000');
+  expect(failure.message).toBe('MongoDB at db:27017 failed: MongoBulkWriteError 11000.');
+  expect(failure).toMatchObject({ code: 'store_failed' });
   expect(`${failure.stack} ${JSON.stringify(failure)} ${(failure.cause as Error).stack} ${JSON.stringify(failure.cause)}`).not.toContain(
     words,
   );

@@ -45,5 +45,7 @@ export function failureOf(error: unknown, where: string): Error {
       { cause },
     );
   }
-  return /^(Mongo|BSON)/.test(error.name) ? new Error(`MongoDB at ${where} failed: ${cause.message}`, { cause }) : error;
+  if (!/^(Mongo|BSON)/.test(error.name)) return error;
+  const cure = 'Try again; if it stays, look at the log of MongoDB.';
+  return new VerbatimError('store_failed', `MongoDB at ${where} failed: ${cause.message}.`, cure, { cause });
 }

@@ -1,4 +1,4 @@
-import { type ErrorCode, VerbatimError } from '../../errors.ts';
+import { type ErrorCode, framesOf, VerbatimError } from '../../errors.ts';
 
 /** One call to a thread of the store, and its answer. */
 export interface Request {
@@ -7,7 +7,7 @@ export interface Request {
   readonly args: readonly unknown[];
 }
 export interface WireError {
-  readonly code?: ErrorCode | undefined;
+  readonly code: ErrorCode;
   readonly message: string;
   readonly cure: string;
   readonly stack: string;
@@ -26,16 +26,11 @@ const cures: Readonly<Record<number, string>> = {
 };
 const fallback = 'Try again; if it stays, restart the service and look at its log.';
 
-/** Stack frames only: the message of an unexpected error may quote what it choked on. */
-const frames = (error: Error) =>
-  (error.stack ?? '')
-    .split('\n')
-    .filter((line) => line.startsWith('    at '))
-    .join('\n');
+const frames = (error: Error) => framesOf(error).join('\n');
 
 export function toWire(error: unknown, method: string): WireError {
   if (error instanceof VerbatimError) return { code: error.code, message: error.message, cure: error.cure, stack: frames(error) };
-  if (!(error instanceof Error)) return { message: `The store's ${method} failed.`, cure: fallback, stack: '' };
+  if (!(error instanceof Error)) return { code: 'store_failed', message: `The store's ${method} failed.`, cure: fallback, stack: '' };
   const code = 'errcode' in error && typeof error.errcode === 'number' ? error.errcode & 0xff : undefined;
   if (code !== undefined)
     return {
@@ -44,11 +39,11 @@ export function toWire(error: unknown, method: string): WireError {
       cure: cures[code] ?? fallback,
       stack: frames(error),
     };
-  return { message: `The store's ${method} failed with ${error.name}.`, cure: fallback, stack: frames(error) };
+  return { code: 'store_failed', message: `The store's ${method} failed with ${error.name}.`, cure: fallback, stack: frames(error) };
 }
 
 export function fromWire({ code, message, cure, stack }: WireError): Error {
-  const error = code ? new VerbatimError(code, message, cure) : new Error(message);
+  const error = new VerbatimError(code, message, cure);
   error.stack = `${error.name}: ${message}\n${stack}`;
   return error;
 }
