@@ -116,6 +116,14 @@ if (uri || demanded) {
       expect(await names()).toEqual(first);
     });
 
+    test('a database keeps the time zone it began with', async () => {
+      const { db } = opened() as Awaited<ReturnType<typeof openFresh>>;
+      const open = (timeZone: string) => createMongoStore({ uri: uri ?? '', database: db.databaseName, timeZone });
+      await expect(open('Europe/Berlin')).rejects.toMatchObject({ code: 'bad_config', cure: expect.stringContaining('Asia/Shanghai') });
+      const both = await Promise.all([open('Asia/Shanghai'), open('Asia/Shanghai')]);
+      await Promise.all(both.map((store) => store.close()));
+    });
+
     test('a transaction that fails midway leaves nothing of itself', async () => {
       const { store } = opened();
       const broken = { ...aComment('b'), text: 'x'.repeat(17_000_000) };

@@ -8,6 +8,7 @@ import { correctComment, undoCorrection } from './correct.ts';
 import { findPage, historyOf, topWordsOf } from './find.ts';
 import { backlogOf, leasePending, readPending } from './lease.ts';
 import { summariseComments } from './summarise.ts';
+import { keepTimeZone } from './time-zone.ts';
 import { verifyCounts } from './verify.ts';
 import { failComment, writeTaggings } from './write.ts';
 
@@ -15,17 +16,21 @@ export interface MongoStoreOptions {
   /** A connection string of a replica set or a sharded cluster; may hold a password, which no message repeats. */
   readonly uri: string;
   readonly database: string;
-  /** The zone whose days comments carry, e.g. Asia/Shanghai. */
+  /** The zone of days and months. A database keeps the zone it was first opened with. */
   readonly timeZone: string;
   readonly log?: Log | undefined;
 }
 
-/** The Store on MongoDB. Throws 'store_unreachable' within five seconds, 'bad_config' where there are no transactions. */
+/** The Store on MongoDB. Throws 'store_unreachable' within five seconds, 'bad_config' where it keeps no transactions or other days. */
 export async function createMongoStore({ uri, database, timeZone, log }: MongoStoreOptions): Promise<Store> {
   const days = createDayBounds(timeZone);
   const connection = await connect(uri, database);
   const { transact, ask, snapshot } = connection;
-  const kept = await ask(() => openCollections(connection.db)).catch(async (error) => {
+  const open = async () => {
+    await keepTimeZone(connection, timeZone);
+    return ask(() => openCollections(connection.db));
+  };
+  const kept = await open().catch(async (error) => {
     await connection.close();
     throw error;
   });

@@ -1,16 +1,12 @@
 import { VerbatimError } from '../../errors.ts';
+import { checkTimeZone } from '../time-zone.ts';
 import type { Database } from './database.ts';
 import { migrations } from './schema.ts';
 
 const setTimeZone = (db: Database, timeZone: string) => {
   const kept = db.get<{ value: string }>(`SELECT value FROM settings WHERE name = 'timeZone'`)?.value;
   if (kept === undefined) db.run(`INSERT INTO settings (name, value) VALUES ('timeZone', ?)`, timeZone);
-  else if (kept !== timeZone)
-    throw new VerbatimError(
-      'bad_config',
-      `verbatim.db keeps its days and counts in ${kept}, but the time zone asked for is ${timeZone}.`,
-      `Set the time zone back to ${kept}, or start with an empty data directory and backfill.`,
-    );
+  else checkTimeZone('verbatim.db', kept, timeZone);
 };
 
 /** Brings the file to this release's schema in one transaction, and binds it to one time zone for good. */
