@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 
 const root = resolve(import.meta.dirname, '..');
 const web = join(root, 'service', 'web');
@@ -39,6 +40,11 @@ export function buildPages() {
     { cwd: root, env: { ...process.env, NODE_ENV: 'production' }, encoding: 'utf8', timeout: 300_000 },
   );
   if (status === 0) return undefined;
-  const [first] = (stderr || error?.message || '').split('\n').filter((line) => line.trim() !== '');
-  return first ?? `Vite ended with ${signal ?? status}.`;
+  // Vite's first lines only say that it failed; the plugin's name in brackets begins the reason, the next line has its place.
+  const lines = stripVTControlCharacters(stderr || error?.message || '')
+    .split('\n')
+    .map((line) => line.trim());
+  const reason = lines.findIndex((line) => line.startsWith('['));
+  const said = reason === -1 ? lines.filter((line) => line !== '').slice(0, 2) : lines.slice(reason, reason + 2);
+  return said.length === 0 ? `Vite ended with ${signal ?? status}.` : said.join(' ').replace(/\s*[^\x20-\x7e]+\s*/g, ' ');
 }

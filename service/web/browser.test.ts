@@ -45,6 +45,18 @@ describe.skipIf(executablePath === undefined && !required)('the pages in a brows
     page.on('pageerror', (error) => complaints.push(error.message));
   }
 
+  async function post(rows: readonly object[]): Promise<void> {
+    const posted = await fetch(`${url()}/v1/comments`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(rows),
+    });
+    expect(posted.status).toBe(202);
+    for (let pending = 1; pending > 0; await wait(100)) {
+      ({ pending } = (await (await fetch(`${url()}/v1/backlog`)).json()) as { pending: number });
+    }
+  }
+
   beforeAll(async () => {
     if (executablePath === undefined) throw new Error('No chromium is installed: apt-get install chromium.');
     if (pagesAreStale()) expect(buildPages()).toBeUndefined();
@@ -68,15 +80,7 @@ describe.skipIf(executablePath === undefined && !required)('the pages in a brows
     await page.goto(url());
     await page.getByText(`curl -X POST ${url()}/v1/comments`).waitFor();
     await shot('empty');
-    const posted = await fetch(`${url()}/v1/comments`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(comments),
-    });
-    expect(posted.status).toBe(202);
-    for (let pending = 1; pending > 0; await wait(100)) {
-      ({ pending } = (await (await fetch(`${url()}/v1/backlog`)).json()) as { pending: number });
-    }
+    await post(comments);
     await expect.poll(() => rows().count(), patient).toBe(comments.length);
   });
 
@@ -96,20 +100,22 @@ describe.skipIf(executablePath === undefined && !required)('the pages in a brows
     await expect.poll(() => new URL(page.url()).search, patient).toBe('?sentiment=negative');
     const answer = (await (await fetch(`${url()}/v1/comments?sentiment=negative`)).json()) as { comments: unknown[] };
     await expect.poll(() => rows().count(), patient).toBe(answer.comments.length);
-    await page.getByRole('searchbox', { name: '搜词' }).fill('限额');
+    await page.getByRole('checkbox', { name: '负面' }).uncheck();
+    await page.getByRole('searchbox', { name: '搜词' }).fill('转账限额');
     await page.keyboard.press('Enter');
-    await expect.poll(() => new URL(page.url()).searchParams.get('q'), patient).toBe('限额');
-    await expect
-      .poll(() => page.locator('ol.rows p.text').allTextContents(), patient)
-      .toSatisfy((all: string[]) => all.every((text) => text.includes('限额')));
+    await expect.poll(() => new URL(page.url()).searchParams.get('q'), patient).toBe('转账限额');
+    await expect.poll(() => rows().count(), patient).toBe(1);
     const shown = await page.locator('ol.rows p.text').allTextContents();
+    expect(shown).toEqual([expect.stringContaining('跨行转账单日限额')]);
     await shot('filtered');
     await page.goto(page.url());
     await expect.poll(() => page.locator('ol.rows p.text').allTextContents(), patient).toEqual(shown);
-    await page.goBack();
     await page.getByRole('button', { name: '全部清除' }).click();
     await expect.poll(() => new URL(page.url()).search, patient).toBe('');
     await expect.poll(() => rows().count(), patient).toBe(comments.length);
+    await page.goBack();
+    await expect.poll(() => page.locator('ol.rows p.text').allTextContents(), patient).toEqual(shown);
+    expect(await page.getByRole('searchbox', { name: '搜词' }).inputValue()).toBe('转账限额');
   });
 
   test('the keyboard walks through the list and opens a comment beside it', async () => {
@@ -141,6 +147,17 @@ describe.skipIf(executablePath === undefined && !required)('the pages in a brows
     expect(tagged).toBe(comments.length);
   });
 
+  test('further pages come on demand, each comment once', async () => {
+    await post(comments.map((comment) => ({ ...comment, externalId: `${comment.externalId}-again` })));
+    await page.goto(url());
+    await expect.poll(() => rows().count(), patient).toBe(50);
+    await page.getByRole('button', { name: '更多' }).click();
+    await expect.poll(() => rows().count(), patient).toBe(2 * comments.length);
+    const texts = await page.locator('ol.rows p.text').allTextContents();
+    expect(texts.toSorted()).toEqual([...comments, ...comments].map(({ text }) => text).toSorted());
+    await page.getByText('没有更多了').waitFor();
+  });
+
   test('a phone shows the list without sideways scrolling, its filters and one comment', async () => {
     await open(phone);
     await page.goto(url());
@@ -168,7 +185,7 @@ describe.skipIf(executablePath === undefined && !required)('the pages in a brows
     await page.unroute('**/v1/comments?*');
     complaints.splice(0, complaints.length, ...complaints.filter((text) => !text.includes('ERR_FAILED')));
     await page.getByRole('button', { name: '重试' }).click();
-    await rows().first().waitFor();
+    await page.getByText('连不上服务。').waitFor({ state: 'hidden' });
   });
 
   test('the browser had nothing to complain of', () => {

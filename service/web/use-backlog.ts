@@ -4,7 +4,7 @@ import { getBacklog } from './api.ts';
 
 const [busyMs, calmMs] = [2000, 15_000];
 
-/** How many comments are in each state: asked often while some wait, seldom else, never where nobody looks. */
+/** How many comments are in each state: asked often while some wait or none has come yet, seldom else, never where nobody looks. */
 export function useBacklog(): Backlog | undefined {
   const [backlog, setBacklog] = useState<Backlog>();
   useEffect(() => {
@@ -17,7 +17,8 @@ export function useBacklog(): Backlog | undefined {
       if (gone.signal.aborted) return;
       if (got !== undefined) setBacklog(got);
       clearTimeout(timer);
-      timer = setTimeout(ask, (got?.pending ?? 0) > 0 ? busyMs : calmMs);
+      const moves = got !== undefined && (got.pending > 0 || got.tagged === 0);
+      timer = setTimeout(ask, moves ? busyMs : calmMs);
     };
     ask();
     document.addEventListener('visibilitychange', ask, { signal: gone.signal });
