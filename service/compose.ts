@@ -3,7 +3,10 @@ import type { Config } from './config.ts';
 import { axes } from './domain.ts';
 import { VerbatimError } from './errors.ts';
 import { openEncoder } from './infer/encoder.ts';
-import { readTaxonomy, type Taxonomy } from './labels.ts';
+import { createIntake, type Intake } from './intake/intake.ts';
+import { createPseudonym, type Pseudonym } from './intake/pseudonym.ts';
+import { keepPseudonymKey } from './intake/pseudonym-key.ts';
+import { readSources, readTaxonomy, type Taxonomy } from './labels.ts';
 import type { Log } from './log.ts';
 import type { Queue, Store, Tagger } from './ports.ts';
 import { createBullQueue } from './queue/bull/queue.ts';
@@ -15,6 +18,7 @@ import { createTagger } from './tag/tagger.ts';
 import { clauses } from './text/clauses.ts';
 import { createSegmenter } from './text/jieba.ts';
 import { normalise } from './text/normalise.ts';
+import { mask } from './text/privacy.ts';
 
 /** Tokens of a padded batch: 6.3-6.9 ms of CPU a comment at 512, 7.9 at 2,048 (12 layers, int8, two cores). */
 const tokenBudget = 512;
@@ -86,4 +90,18 @@ export async function openQueue(config: Config, log: Log): Promise<Queue> {
   return config.redis === undefined
     ? createLocalQueue({ log })
     : createBullQueue({ url: config.redis.url, name: config.redis.queueName, log });
+}
+
+export interface OpenIntake {
+  readonly intake: Intake;
+  /** What an identity is stored as. */
+  readonly pseudonym: Pseudonym;
+}
+
+/** The one intake of posts and files. A key made here would differ from host to host, so MongoDB needs the setting. */
+export function openIntake(config: Config, now: () => Date): OpenIntake {
+  const key = config.pseudonymKey ?? (config.mongo === undefined ? keepPseudonymKey(config.dataDirectory) : undefined);
+  const pseudonym = createPseudonym(mask, key);
+  const intake = createIntake({ sources: readSources(config.labelsDirectory), timeZone: config.timeZone, now, mask, pseudonym });
+  return { intake, pseudonym };
 }

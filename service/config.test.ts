@@ -22,3 +22,9 @@ test('real engines are chosen by both addresses', () => {
   expect(config.mongo?.database).toBe('verbatim');
   expect(config.redis?.queueName).toBe('verbatim');
 });
+
+test('a key of pseudonyms is long enough, or absent', () => {
+  expect(readConfig({}).pseudonymKey).toBeUndefined();
+  expect(readConfig({ PSEUDONYM_KEY: 'k'.repeat(32) }).pseudonymKey).toBe('k'.repeat(32));
+  expect(() => readConfig({ PSEUDONYM_KEY: 'short' })).toThrow(/PSEUDONYM_KEY: must have 32/);
+});

@@ -36,6 +36,7 @@ const settings = z.object({
   LABELS_DIR: z.string().min(1).default(resolve(root, 'labels')),
   INFERENCE_THREADS: whole(1, 64).optional(),
   SEGMENTER: z.enum(['nodejieba', 'node-rs']).optional(),
+  PSEUDONYM_KEY: z.string().min(32, 'must have 32 characters or more').optional(),
   TIME_ZONE: zone.default('Asia/Shanghai'),
   LEASE_SECONDS: whole(5, 3600).default(60),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn'),
@@ -51,6 +52,8 @@ export interface Config {
   readonly labelsDirectory: string;
   readonly inferenceThreads: number | undefined;
   readonly segmenter: 'nodejieba' | 'node-rs' | undefined;
+  /** Absent: the embedded store keeps one of its own; on MongoDB there is none. */
+  readonly pseudonymKey: string | undefined;
   readonly timeZone: string;
   readonly leaseMs: number;
   readonly logLevel: string;
@@ -82,6 +85,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     labelsDirectory: resolve(value.LABELS_DIR),
     inferenceThreads: value.INFERENCE_THREADS,
     segmenter: value.SEGMENTER,
+    pseudonymKey: value.PSEUDONYM_KEY,
     timeZone: value.TIME_ZONE,
     leaseMs: value.LEASE_SECONDS * 1000,
     logLevel: value.LOG_LEVEL,

@@ -1,13 +1,11 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { closeAll, openQueue, openStore, openTagger } from './compose.ts';
+import { closeAll, openIntake, openQueue, openStore, openTagger } from './compose.ts';
 import type { Config } from './config.ts';
 import { VerbatimError } from './errors.ts';
 import { createApp } from './http/express.ts';
 import { listen } from './http/listen.ts';
 import { createRoutes } from './http/routes.ts';
-import { createIntake } from './intake/intake.ts';
-import { readSources } from './labels.ts';
 import type { Log } from './log.ts';
 import { createSubmit } from './work/submit.ts';
 import { createSweeper } from './work/sweeper.ts';
@@ -80,10 +78,10 @@ export async function startService(role: Role, config: Config, log: Log): Promis
 
     let url: string | undefined;
     if (role !== 'worker') {
-      const intake = createIntake({ sources: readSources(config.labelsDirectory), timeZone: config.timeZone, now });
+      const { intake, pseudonym } = openIntake(config, now);
       const submit = createSubmit({ store, queue, leaseMs: config.leaseMs, bound: queueBound, now, log });
       const parts = { store: () => store.ping(), queue: () => queue.ping() };
-      const routes = createRoutes({ store, queue, tagger, intake, submit, parts, taxonomy, timeZone: config.timeZone, wordsOf });
+      const routes = createRoutes({ store, queue, tagger, intake, submit, parts, taxonomy, timeZone: config.timeZone, wordsOf, pseudonym });
       const pages = resolve(import.meta.dirname, 'web', 'dist');
       const app = createApp(routes, { log, pages: existsSync(pages) ? pages : undefined });
       const listening = await listen(app, config.host, config.port);

@@ -1,8 +1,6 @@
-import { closeAll, openQueue, openStore } from '../../service/compose.ts';
+import { closeAll, openIntake, openQueue, openStore } from '../../service/compose.ts';
 import type { Config } from '../../service/config.ts';
 import type { NewComment } from '../../service/domain.ts';
-import { createIntake } from '../../service/intake/intake.ts';
-import { readSources } from '../../service/labels.ts';
 import { createLog } from '../../service/log.ts';
 import { createSubmit } from '../../service/work/submit.ts';
 import type { Send } from './send.ts';
@@ -19,7 +17,7 @@ export async function openDirectSend(config: Config): Promise<{ readonly send: S
     const queue = await openQueue(config, log);
     closings.push(() => queue.close());
     const now = () => new Date();
-    const intake = createIntake({ sources: readSources(config.labelsDirectory), timeZone: config.timeZone, now });
+    const { intake } = openIntake(config, now);
     // An in-process queue dies with this script: the service finds the rows by their lease, which is over at once.
     const leaseMs = config.redis === undefined ? 0 : config.leaseMs;
     const submit = createSubmit({ store, queue, leaseMs, bound: queueBound, now, log });

@@ -10,6 +10,8 @@ export interface FilterDeps {
   readonly timeZone: string;
   /** The words of a search as the segmenter cuts them. */
   readonly wordsOf: (search: string) => readonly string[];
+  /** What an identity is stored as, where it can be stored. */
+  readonly pseudonym: (identity: string) => string | undefined;
 }
 
 const plain = ['feeling', 'source', 'kind', 'from', 'to', 'q', 'state', 'abstained', 'corrected', 'externalId', 'commenterId'];
@@ -118,6 +120,7 @@ export function readFilter(query: URLSearchParams, others: readonly string[], de
   if (words?.length === 0) throw badRequest('q holds no word.', 'Search for letters, digits or Chinese characters.');
   const enumerated = <Value extends string>(name: string, allowed: readonly Value[]) =>
     value(name) === undefined ? undefined : oneOf(name, value(name) ?? '', allowed);
+  const externalId = value('externalId');
   const [corrected, other] = enumerated('corrected', ['true', 'false']) ?? [];
   if (other !== undefined) throw badRequest('corrected has two values.', 'Use true or false; leave it out for both.');
   const [from, to] = [range('from', rangeStart), range('to', rangeEnd)];
@@ -136,7 +139,7 @@ export function readFilter(query: URLSearchParams, others: readonly string[], de
     state: enumerated('state', commentStates),
     abstained: enumerated<Axis>('abstained', axes),
     corrected: corrected === undefined ? undefined : corrected === 'true',
-    externalId: value('externalId'),
+    externalId: externalId === undefined ? undefined : (deps.pseudonym(externalId) ?? externalId),
     commenterId: value('commenterId'),
   };
 }

@@ -1,9 +1,19 @@
 import { describe, expect, test } from 'vitest';
+import { mask } from '../text/privacy.ts';
 import { createIntake } from './intake.ts';
+import { createPseudonym } from './pseudonym.ts';
 
 const now = () => new Date('2026-11-01T00:00:00.000Z');
-const intake = createIntake({ sources: new Map([['app-store', { kind: 'app_review' }]]), timeZone: 'Asia/Shanghai', now });
-const take = (row: unknown, fallbackIdentity = 'key#0') => intake({ row, fallbackIdentity, lane: 'live' });
+const keyed = (pseudonymKey: string | undefined) =>
+  createIntake({
+    sources: new Map([['app-store', { kind: 'app_review' }]]),
+    timeZone: 'Asia/Shanghai',
+    now,
+    mask,
+    pseudonym: createPseudonym(mask, pseudonymKey),
+  });
+const intake = keyed('one key of thirty-two characters');
+const take = (row: unknown, fallbackIdentity = 'key#0', by = intake) => by({ row, fallbackIdentity, lane: 'live' });
 const good = { source: 'app-store', externalId: '7', text: '转账很快' };
 
 describe('a good row', () => {
@@ -59,5 +69,63 @@ describe('a bad row is named by code, without its words', () => {
     expect(problem?.code).toBe(code);
     expect(problem?.cure).not.toBe('');
     expect(JSON.stringify(problem)).not.toMatch(/长长|半个|前天/);
+  });
+});
+
+describe('what is personal', () => {
+  const [one, other] = ['13812345678', '13987654321'];
+  const told = {
+    ...good,
+    text: `转账慢，回电${one}`,
+    context: `客户${one}的意见`,
+    meta: { contact: 'li.lei@example.com', region: '华东' },
+  };
+
+  test('is masked in text, context and facets, in place', () => {
+    const { comment } = take(told);
+    expect(comment).toMatchObject({
+      text: '转账慢，回电1**********',
+      context: '客户1**********的意见',
+      meta: { contact: '******@*******.***', region: '华东' },
+    });
+  });
+  test('is nowhere in what is stored', () => {
+    const { comment } = take({ ...told, externalId: one, commenterId: one });
+    expect(comment).toBeDefined();
+    expect(JSON.stringify(comment)).not.toMatch(/38123456|li\.lei/);
+  });
+  test.each(['externalId', 'commenterId'])("as %s stays one person's: two numbers of one mask are two identities", (field) => {
+    const identity = (value: string) => {
+      const { comment } = take({ ...good, [field]: value });
+      return field === 'externalId' ? comment?.id : comment?.commenterId;
+    };
+    expect(identity(one)).toMatch(/^[0-9a-f]{32}$/);
+    expect(identity(one)).toBe(identity(one));
+    expect(identity(one)).not.toBe(identity(other));
+  });
+  test('as externalId is shown masked, and posting what was shown is the same comment', () => {
+    const { comment } = take({ ...good, externalId: one });
+    expect(comment?.externalId).toMatch(/^1\*{10}~[a-p]{32}$/);
+    expect(take({ ...good, externalId: comment?.externalId }).comment?.id).toBe(comment?.id);
+    const elsewhere = take({ ...good, externalId: one }, 'key#0', keyed('another key of 32 characters here'));
+    expect(elsewhere.comment?.id).not.toBe(comment?.id);
+  });
+  test.each(['externalId', 'commenterId'])("as %s is refused without a key: masked it would be everybody's", (field) => {
+    const { comment, problem } = take({ ...good, [field]: one }, 'key#0', keyed(undefined));
+    expect(comment).toBeUndefined();
+    expect(problem).toMatchObject({ code: 'bad_row', message: `${field} holds a personal number.` });
+    expect(problem?.cure).toContain('PSEUDONYM_KEY');
+  });
+  test("in a request's key loses no row, with a key of ours or without", () => {
+    const { externalId: _, ...bare } = good;
+    for (const by of [intake, keyed(undefined)])
+      expect(take(bare, `${one}#0`, by).comment?.id).not.toBe(take(bare, `${other}#0`, by).comment?.id);
+  });
+  test('is no name of a source or a facet', () => {
+    expect(take({ ...good, source: `shop-${one}`, kind: 'social' }).problem?.code).toBe('bad_row');
+    expect(take({ ...good, meta: { [`m${one}`]: 1 } }).problem?.code).toBe('bad_row');
+  });
+  test('changes nothing where there is none: ids are as they were', () => {
+    expect(take(good).comment).toMatchObject({ externalId: '7', text: good.text, id: take(good, 'key#0', keyed(undefined)).comment?.id });
   });
 });

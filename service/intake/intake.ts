@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { Lane, NewComment, SourceKind } from '../domain.ts';
+import type { Lane, Meta, NewComment, SourceKind } from '../domain.ts';
 import type { ErrorCode } from '../errors.ts';
 import { readMoment } from './moment.ts';
 import type { Problem } from './problem.ts';
+import type { Pseudonym } from './pseudonym.ts';
 import { longestContext, longestText, type PostedComment, postedComment } from './row.ts';
 
 export interface Taken {
@@ -15,7 +16,7 @@ export interface IntakeRow {
   readonly fallbackIdentity: string;
   readonly lane: Lane;
 }
-/** Checks one row and gives it its identity; a bad row is a problem, never a throw. */
+/** Checks one row, masks what is personal in it and gives it its identity; a bad row is a problem, never a throw. */
 export type Intake = (given: IntakeRow) => Taken;
 
 const aheadAllowedMs = 24 * 60 * 60 * 1000;
@@ -47,6 +48,12 @@ const reasonOf = (issue: Issue | undefined) =>
     ? `unknown field ${(issue.keys ?? []).slice(0, 5).map(named).join(', ')}`
     : (issue?.message ?? 'unusable');
 
+const personal = (field: string, cure: string): Taken => ({
+  problem: { code: 'bad_row', message: `${field} holds a personal number.`, cure },
+});
+const recordCure =
+  'Send the number of the record (an order, an answer), not of a person; or set PSEUDONYM_KEY, the same for every process.';
+
 function shapeProblem(row: unknown, issues: readonly Issue[]): Problem {
   const issue = issues[0];
   const field = String(issue?.path[0] ?? '');
@@ -64,7 +71,14 @@ export function createIntake(deps: {
   readonly sources: ReadonlyMap<string, { readonly kind: SourceKind }>;
   readonly timeZone: string;
   readonly now: () => Date;
+  /** Personal numbers out, length kept; the same for every process of a store. */
+  readonly mask: (text: string) => string;
+  /** What stands for an identity that holds a personal number; where it knows no answer the row is refused. */
+  readonly pseudonym: Pseudonym;
 }): Intake {
+  const { mask, pseudonym } = deps;
+  const maskedFacets = (meta: Meta): Meta => Object.fromEntries(Object.entries(meta).map(([name, value]) => [name, mask(value)]));
+
   const dated = (written: string): Problem | { at: string; day: string } => {
     const moment = readMoment(written, deps.timeZone);
     if (moment === undefined) {
@@ -89,20 +103,28 @@ export function createIntake(deps: {
     }
     const moment = posted.occurredAt === undefined || posted.occurredAt.trim() === '' ? undefined : dated(posted.occurredAt);
     if (moment !== undefined && 'code' in moment) return { problem: moment };
-    const externalId = posted.externalId ?? `row:${hash(given.fallbackIdentity)}`;
+    const named = [posted.source, ...Object.keys(posted.meta ?? {})];
+    if (named.some((name) => mask(name) !== name)) return personal('A source or a facet', 'Name it by what it is.');
+    // A request's key or a file's hash is no customer's: without a key of our own it stands as it is, since a mask would lose rows.
+    const { fallbackIdentity } = given;
+    const externalId =
+      posted.externalId === undefined ? `row:${hash(pseudonym(fallbackIdentity) ?? fallbackIdentity)}` : pseudonym(posted.externalId);
+    if (externalId === undefined) return personal('externalId', recordCure);
+    const commenter = posted.commenterId === undefined ? undefined : pseudonym(posted.commenterId);
+    if (commenter === undefined && posted.commenterId !== undefined) return personal('commenterId', recordCure);
     return {
       comment: {
         id: hash(posted.source, externalId),
         source: posted.source,
         kind,
         externalId,
-        commenterId: posted.commenterId === undefined ? undefined : hash('commenter', posted.commenterId),
-        text: posted.text,
-        context: posted.context?.trim() || undefined,
+        commenterId: commenter === undefined ? undefined : hash('commenter', commenter),
+        text: mask(posted.text),
+        context: posted.context === undefined ? undefined : mask(posted.context).trim() || undefined,
         occurredAt: moment?.at,
         day: moment?.day,
         scores: posted.scores ?? {},
-        meta: posted.meta ?? {},
+        meta: maskedFacets(posted.meta ?? {}),
         receivedAt: deps.now().toISOString(),
         lane: given.lane,
       },
