@@ -1,7 +1,7 @@
 /**
  * Training text exactly as the service prepares it: node scripts/train/prepare.ts < given.jsonl > prepared.jsonl
  * In:  {"text","kind"?,"context"?,"gold"?,…rest}, spans in `gold` count UTF-16 units of the given text.
- * Out: {…rest,"first","text","clauses":[[start,end],…],"gold"?}, text normalised and every span in its offsets.
+ * Out: {…rest,"context"?,"first","text","clauses":[[start,end],…],"gold"?}, text normalised and every span in its offsets.
  * A line that cannot be read ends the run: training on part of the data by accident is worse than not training.
  */
 import { once } from 'node:events';
@@ -27,6 +27,8 @@ function prepare(line: string): object {
   const spans: Mapped = (span: Span) => toNormalised(span, normalised);
   return {
     ...rest,
+    // Training tells by it which rows mean little without their first half.
+    ...(context ? { context } : {}),
     first: pair.first,
     text: pair.text,
     clauses: clauses(pair.text),
