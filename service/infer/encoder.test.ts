@@ -80,6 +80,15 @@ test('a thread that dies twice without an answer between stays dead, and says so
   await encoder.close();
 });
 
+test('a successor that finds no model says why, and is the last', async () => {
+  const { encoder, starts, deaths } = await mortal('once');
+  await expect(encoder.tokenize(say('exit'))).rejects.toMatchObject({ code: 'tagging_failed' });
+  await expect(encoder.tokenize(say('fine'))).rejects.toMatchObject({ code: 'model_unusable' });
+  expect(starts()).toBe(2);
+  expect(deaths).toEqual(['exit code 3', 'its successor did not start: The model is gone.']);
+  await encoder.close();
+});
+
 test('where one of two threads stays dead the other goes on', async () => {
   const { encoder } = await mortal('other', 2);
   for (let death = 0; death < 2; death += 1) {

@@ -60,9 +60,7 @@ export function startThread(entry: URL, workerData: object, died: (reason: strin
       'tagging_failed',
       `An inference thread died (${reason}).`,
       'Tag again; if it recurs, look at the memory of the machine.',
-      {
-        cause,
-      },
+      { cause },
     );
     reject(error);
     failAll(closed ? gone() : error);
@@ -82,6 +80,7 @@ export function startThread(entry: URL, workerData: object, died: (reason: strin
         // It ends by itself now, and so would its successor.
         const error = revived(reply.broken);
         worker = undefined;
+        if (fruitless > 0) died(`its successor did not start: ${error.message}`);
         reject(error);
         failAll(error);
         return;
