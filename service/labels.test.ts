@@ -12,7 +12,7 @@ const directory = resolve(import.meta.dirname, '..', 'labels');
 const taxonomy = readTaxonomy(directory);
 const words = (text: string) => text.trim().split(/\s+/);
 
-/** The contract, in the order of the model's outputs: written out here, so that a slip in the file is seen. */
+/** The ids there were at first, written out here so that a slip in the file is seen. Others may join them; none of these goes. */
 const ids = {
   sentiment: words('positive negative mixed neutral'),
   touchpoint: words(`branch_lobby counter wealth_room self_service pos mobile_app app_update app_register app_login app_ui app_account
@@ -24,8 +24,8 @@ const ids = {
   act: words('complaint praise suggestion question other'),
 };
 
-test('every id of the guide is there, in the order of the model', () => {
-  for (const axis of axes) expect(taxonomy.axes[axis].labels.map(({ id }) => id)).toEqual(ids[axis]);
+test('every first id is there, and the sentiments are those the code knows', () => {
+  for (const axis of axes) expect(taxonomy.axes[axis].labels.map(({ id }) => id)).toEqual(expect.arrayContaining(ids[axis]));
   expect(taxonomy.axes.sentiment.labels.map(({ id }) => id)).toEqual([...sentiments]);
 });
 
@@ -87,10 +87,11 @@ test.each(packs)('pack $file groups labels that exist, each once', ({ file, text
   const { id, over, stages } = pack.parse(parse(text));
   expect(file).toBe(`${id}.yaml`);
   const grouped = stages.flatMap((stage) => stage.ids);
-  expect(grouped.filter((label) => !ids[over].includes(label))).toEqual([]);
+  const known = taxonomy.axes[over].labels.map((label) => label.id);
+  expect(grouped.filter((label) => !known.includes(label))).toEqual([]);
   expect(new Set(grouped).size).toBe(grouped.length);
   expect(new Set(stages.map((stage) => stage.id)).size).toBe(stages.length);
-  if (over === 'touchpoint') expect([...grouped].sort()).toEqual([...ids.touchpoint].sort());
+  if (over === 'touchpoint') expect([...grouped].sort()).toEqual([...known].sort());
 });
 
 function broken(file: string, change: (text: string) => string): string {
