@@ -3,7 +3,7 @@ import { evidenceAxes } from '../domain.ts';
 import type { Encoder, Encoding, TokenSequence } from '../ports.ts';
 
 const words = (list: string) => list.split(' ');
-/** The labels of labels/guide.md, in its order. */
+/** The labels that labels/taxonomy.yaml began with, in its order. */
 export const fakeLabels: Readonly<Record<Axis, readonly string[]>> = {
   sentiment: words('positive negative mixed neutral'),
   touchpoint: words(

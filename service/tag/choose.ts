@@ -10,7 +10,7 @@ export interface Chosen {
   readonly given: readonly Candidate[];
   readonly others: readonly Candidate[];
 }
-/** How many labels an axis carries at most (the guide: sicas 0..2). */
+/** How many labels an axis carries at most (domain.ts: two stages). */
 const most: Readonly<Record<EvidenceAxis, number>> = { touchpoint: Number.POSITIVE_INFINITY, pain: Number.POSITIVE_INFINITY, sicas: 2 };
 
 /**
@@ -22,7 +22,7 @@ export function margin({ score, threshold }: Candidate): number {
   return room === 0 ? 1 : Math.abs(score - threshold) / room;
 }
 
-/** Labels at or above their thresholds, by probability, after the guide's rules of what never stands together. */
+/** Labels at or above their thresholds, by probability, after the taxonomy's rules of what never stands together. */
 export function choose(candidates: Readonly<Record<EvidenceAxis, readonly Candidate[]>>): Readonly<Record<EvidenceAxis, Chosen>> {
   const given = (axis: EvidenceAxis) => candidates[axis].filter(({ score, threshold }) => score >= threshold);
   const pain = given('pain').filter(({ id }, _, all) => id !== 'unspecified' || all.length === 1);
