@@ -11,16 +11,10 @@ import pathlib
 import re
 import sys
 
+from rules import broken, label_ids
 from sources import clauses, utf16
 
-SENTIMENT = "positive negative mixed neutral".split()
-ACT = "complaint praise suggestion question other".split()
-SICAS = "sense interest connect action share".split()
-TOUCHPOINT = ("branch_lobby counter wealth_room self_service pos mobile_app app_update app_register app_login app_ui app_account "
-              "app_transfer app_payment app_message web_bank wechat sms hotline online_chat social third_party debit_account "
-              "credit_card loan wealth insurance rewards care brand staff").split()
-PAIN = ("stability slow auth process usability compat update missing wait attitude resolution fee limit disclosure marketing "
-        "fund_safety privacy returns accessibility collection facility unspecified").split()
+IDS = label_ids()
 ITEM = re.compile(r"^(\w+)(?::(\w+))?(?:@(\d+)(?:-(\d+))?)?$")
 
 
@@ -35,7 +29,7 @@ def item(raw: str, known: list[str], text: str, problems: list[str]) -> dict | N
     if not 1 <= first <= last <= len(pieces):
         problems.append(f"'{raw}' points outside the pieces 1-{len(pieces)}")
         return None
-    if match[2] and match[2] not in SENTIMENT:
+    if match[2] and match[2] not in IDS["sentiment"]:
         problems.append(f"'{raw}' has no such sentiment")
         return None
     label: dict = {"id": match[1], "span": [utf16(text, pieces[first - 1][0]), utf16(text, pieces[last - 1][1])]}
@@ -58,23 +52,15 @@ def answer(line: str, text: str) -> tuple[dict, list[str]]:
     if len(fields) != 6:
         return {}, [f"{len(fields)} fields, 6 wanted"]
     _, sentiment, touchpoints, pains, stages, act = fields
-    if sentiment not in SENTIMENT:
+    if sentiment not in IDS["sentiment"]:
         problems.append(f"sentiment '{sentiment}'")
-    if act not in ACT:
+    if act not in IDS["act"]:
         problems.append(f"act '{act}'")
-    gold = {"sentiment": sentiment, "touchpoint": listed(touchpoints, TOUCHPOINT, text, problems),
-            "pain": listed(pains, PAIN, text, problems), "sicas": listed(stages, SICAS, text, problems), "act": act}
-    names = {axis: [label["id"] for label in gold[axis]] for axis in ("touchpoint", "pain", "sicas")}
+    gold = {"sentiment": sentiment, "touchpoint": listed(touchpoints, IDS["touchpoint"], text, problems),
+            "pain": listed(pains, IDS["pain"], text, problems), "sicas": listed(stages, IDS["sicas"], text, problems), "act": act}
     for label in gold["touchpoint"]:
         label.setdefault("sentiment", sentiment)
-    if len(names["sicas"]) > 2:
-        problems.append("more than two sicas stages")
-    if "unspecified" in names["pain"] and len(names["pain"]) > 1:
-        problems.append("unspecified beside another pain")
-    if "update" in names["pain"] and "app_update" not in names["touchpoint"]:
-        problems.append("pain update without touchpoint app_update")
-    if "mobile_app" in names["touchpoint"] and any(name.startswith("app_") for name in names["touchpoint"]):
-        problems.append("mobile_app beside an app_* step")
+    problems += broken(gold)
     return gold, problems
 
 

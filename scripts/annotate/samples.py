@@ -9,9 +9,10 @@ import json
 import pathlib
 import sys
 
-from collect import ACT, PAIN, SENTIMENT, SICAS, TOUCHPOINT
+from rules import broken, label_ids
 from sources import normalised
 
+IDS = label_ids()
 KINDS = ["", "app_review", "survey", "forum", "service_note", "mystery_shopper", "social"]
 
 
@@ -22,7 +23,7 @@ def items(raw: str, known: list[str], text: str, problems: list[str]) -> list[di
         name, _, feeling = head.partition(":")
         if name not in known:
             problems.append(f"'{name}' is not an id of this axis")
-        elif feeling and feeling not in SENTIMENT:
+        elif feeling and feeling not in IDS["sentiment"]:
             problems.append(f"'{feeling}' is no sentiment")
         elif words and words not in text:
             problems.append(f"'{words}' does not stand in the text")
@@ -48,21 +49,13 @@ def sample(line: str) -> tuple[dict, list[str]]:
         problems.append(f"kind '{kind}'")
     if not text:
         problems.append("no text")
-    if sentiment not in SENTIMENT or act not in ACT:
+    if sentiment not in IDS["sentiment"] or act not in IDS["act"]:
         problems.append(f"sentiment '{sentiment}' or act '{act}'")
-    gold = {"sentiment": sentiment, "touchpoint": items(touchpoints, TOUCHPOINT, text, problems),
-            "pain": items(pains, PAIN, text, problems), "sicas": items(stages, SICAS, text, problems), "act": act}
-    names = {axis: [label["id"] for label in gold[axis]] for axis in ("touchpoint", "pain", "sicas")}
+    gold = {"sentiment": sentiment, "touchpoint": items(touchpoints, IDS["touchpoint"], text, problems),
+            "pain": items(pains, IDS["pain"], text, problems), "sicas": items(stages, IDS["sicas"], text, problems), "act": act}
     for label in gold["touchpoint"]:
         label.setdefault("sentiment", sentiment)
-    if len(names["sicas"]) > 2:
-        problems.append("more than two sicas stages")
-    if "unspecified" in names["pain"] and len(names["pain"]) > 1:
-        problems.append("unspecified beside another pain")
-    if "update" in names["pain"] and "app_update" not in names["touchpoint"]:
-        problems.append("pain update without touchpoint app_update")
-    if "mobile_app" in names["touchpoint"] and any(name.startswith("app_") for name in names["touchpoint"]):
-        problems.append("mobile_app beside an app_* step")
+    problems += broken(gold)
     row = {"text": text, **({"kind": kind} if kind else {}), **({"context": context} if context else {}), "gold": gold}
     return row, problems
 

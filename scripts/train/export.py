@@ -15,8 +15,8 @@ from transformers import BertConfig
 
 from batches import MAX_TOKENS, batches, encode, inputs, read, tokenizer_of
 from fine_tune import predict, scores
-from paths import ROOT, WORK
-from tagger import FEELINGS, MULTIPLE, SINGLE, Tagger, label_ids
+from paths import ROOT, WORK, label_ids
+from tagger import FEELINGS, MULTIPLE, SINGLE, Tagger
 
 INPUTS = ["input_ids", "attention_mask", "text_mask"]
 OUTPUTS = [*SINGLE, *MULTIPLE, "feeling", "evidence"]

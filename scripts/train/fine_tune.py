@@ -8,6 +8,7 @@ import torch
 from torch.nn import functional
 
 from batches import batches, encode, inputs, read, targets, tokenizer_of
+from checkpoint import save
 from measure import best_threshold, micro_f1
 from paths import SEED, WORK
 from tagger import MULTIPLE, SINGLE, Answer, Tagger
@@ -124,8 +125,8 @@ def main() -> None:
         print(f"epoch {epoch + 1}/{EPOCHS} loss {np.mean(losses):.3f} {len(rows) / (time.time() - began):.0f} rows/s | real/written: {shown}", flush=True)
         if value > best:
             best = value
-            torch.save(tagger.state_dict(), best_file)
-        torch.save({"tagger": tagger.state_dict(), "optimizer": optimizer.state_dict(), "plan": plan.state_dict(), "epoch": epoch + 1, "best": best}, checkpoint)
+            save(tagger.state_dict(), best_file)
+        save({"tagger": tagger.state_dict(), "optimizer": optimizer.state_dict(), "plan": plan.state_dict(), "epoch": epoch + 1, "best": best}, checkpoint)
     print(f"best sum on real validation comments: {best:.3f}")
 
 

@@ -1,7 +1,8 @@
 """Step 0: every row that training reads, prepared by the service's own code.
 
 Writes to WORK: labelled.jsonl (part train, validation or test), warm-up.jsonl (stars and polarity as sentiment),
-unlabelled.jsonl (bank comments, for the vocabulary). No row near-equal to a test comment is in any other part.
+unlabelled.jsonl (bank comments, for the vocabulary). No row near-equal to a test comment is in any other part, but for
+written words that are everyone's (很好). Warm-up keeps out the test part alone: it may hold a validation comment's stars.
 """
 import csv
 import json
@@ -12,10 +13,7 @@ import subprocess
 import sys
 import zlib
 
-from paths import DATA, LABELS, ROOT, SEED, WORK
-
-sys.path.insert(0, str(ROOT / "scripts" / "annotate"))
-from sources import comments, normalised, utf16  # noqa: E402
+from paths import DATA, LABELS, ROOT, SEED, WORK, comments, normalised, utf16
 
 # One real comment in VALIDATION_SHARE, and one written sample in twice that, chooses thresholds and the best epoch.
 VALIDATION_SHARE = 7
@@ -100,8 +98,9 @@ def prepare(rows: list[dict], out: pathlib.Path) -> None:
 
 def main() -> None:
     WORK.mkdir(parents=True, exist_ok=True)
-    labelled = annotated()
-    held_out = {normalised(row["text"]) for row in labelled if row["part"] == "test"}
+    real = annotated()
+    held_out = {normalised(row["text"]) for row in real if row["part"] == "test"}
+    labelled = [row for row in real if row["part"] == "test" or normalised(row["text"]) not in held_out]
     labelled += [row for row in written() if normalised(row["text"]) not in held_out or len(row["text"]) < 4]
     prepare(labelled, WORK / "labelled.jsonl")
     prepare([row for row in warm_up() if normalised(row["text"]) not in held_out], WORK / "warm-up.jsonl")

@@ -1,16 +1,19 @@
 """From data to models/: run.py --base DIR_OR_HUB_NAME --name NAME --version VERSION [--from STEP]
 
 BASE is a Hugging Face directory of multilingual-e5-small (or another BERT with an XLM-R tokenizer), or its hub name.
-Steps: rows, vocabulary, warm_up, fine_tune, calibrate, export. A step whose output is there is passed over, and one that
-was stopped goes on from its checkpoint; --from makes a step and all after it again. Needs requirements.txt, and the
-service's own `npm install` (texts are normalised by the service).
+Steps: rows, vocabulary, warm_up, fine_tune, calibrate, export. A step that was done with the same labels, base, name and
+version is passed over, and one that was stopped goes on from its checkpoint; where one of these changed, its step and
+all after it are made again, as --from does by hand (after a change of a script). Needs requirements.txt, and the service's
+own `npm install` (texts are normalised by the service).
 """
 import argparse
+import hashlib
+import json
 import pathlib
 import subprocess
 import sys
 
-from paths import WORK
+from paths import LABELS, WORK, label_ids
 
 STEPS = ["rows", "vocabulary", "warm_up", "fine_tune", "calibrate", "export"]
 CHECKPOINTS = {"warm_up": ["warm-up.pt"], "fine_tune": ["fine-tune.pt", "best.pt"]}
@@ -24,6 +27,31 @@ def base_directory(base: str) -> pathlib.Path:
     return pathlib.Path(snapshot_download(base, allow_patterns=["config.json", "tokenizer.json", "model.safetensors"]))
 
 
+def labels_digest() -> str:
+    digest = hashlib.sha256(json.dumps(label_ids()).encode())
+    for file in sorted([*(LABELS / "annotations").glob("*.jsonl"), *(LABELS / "samples").glob("*.jsonl")]):
+        digest.update(file.name.encode() + file.read_bytes())
+    return digest.hexdigest()
+
+
+def forget(steps: list[str], work: pathlib.Path) -> None:
+    for name in steps:
+        for file in (f"{name}.done", *CHECKPOINTS.get(name, [])):
+            (work / file).unlink(missing_ok=True)
+
+
+def wanted(made_from: dict[str, str], start: str | None, work: pathlib.Path) -> list[str]:
+    """The steps to run; forgets those made from something else. An empty mark, set by hand, is taken at its word."""
+    if start:
+        forget(STEPS[STEPS.index(start):], work)
+    for at, name in enumerate(STEPS):
+        mark = work / f"{name}.done"
+        if mark.exists() and mark.read_text() not in ("", made_from.get(name, "")):
+            forget(STEPS[at:], work)
+    # A step is whole only when its mark is there: a checkpoint alone may be half a run.
+    return [name for name in STEPS if not (work / f"{name}.done").exists()]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--base", required=True)
@@ -32,20 +60,12 @@ def main() -> None:
     parser.add_argument("--from", dest="start", choices=STEPS)
     args = parser.parse_args()
     WORK.mkdir(parents=True, exist_ok=True)
-    for name in STEPS[STEPS.index(args.start):] if args.start else []:
-        (WORK / f"{name}.done").unlink(missing_ok=True)
-        for checkpoint in CHECKPOINTS.get(name, []):
-            (WORK / checkpoint).unlink(missing_ok=True)
-    for name in STEPS:
-        # A step is whole only when its mark is there: a checkpoint alone may be half a run.
-        mark = WORK / f"{name}.done"
-        if mark.exists():
-            print(f"{name}: done before")
-            continue
+    made_from = {"rows": labels_digest(), "vocabulary": args.base, "export": f"{args.name} {args.version}"}
+    for name in wanted(made_from, args.start, WORK):
         extra = [str(base_directory(args.base))] if name == "vocabulary" else [args.name, args.version] if name == "export" else []
         print(f"{name} …", flush=True)
         subprocess.run([sys.executable, str(HERE / f"{name}.py"), *extra], check=True)
-        mark.touch()
+        (WORK / f"{name}.done").write_text(made_from.get(name, ""))
 
 
 if __name__ == "__main__":

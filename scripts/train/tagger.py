@@ -3,21 +3,14 @@ import dataclasses
 import pathlib
 
 import torch
-import yaml
 from torch import nn
 from transformers import BertConfig, BertModel
 
-from paths import LABELS
+from paths import label_ids
 
 SINGLE = ("sentiment", "act")
 MULTIPLE = ("touchpoint", "pain", "sicas")
 FEELINGS = ["positive", "negative", "mixed", "neutral"]
-
-
-def label_ids() -> dict[str, list[str]]:
-    """The ids of each axis in the order of the taxonomy: the order of the model's outputs."""
-    described = yaml.safe_load((LABELS / "taxonomy.yaml").read_text("utf-8"))
-    return {axis: [label["id"] for label in described["axes"][axis]["labels"]] for axis in (*SINGLE, *MULTIPLE)}
 
 
 @dataclasses.dataclass

@@ -1,8 +1,9 @@
 """Step 1: the base encoder with its vocabulary cut to what Chinese comments use.
 
 A piece stays where it is seen at least MIN_COUNT times in the comments, or is a special token, a single
-character of GB 2312, printable ASCII, or a piece of written samples. The unigram model segments the same
-text with the pieces that are left, so nothing becomes unknown that was not.
+character of GB 2312, or printable ASCII. The unigram model segments the same text with the pieces that are
+left; only a rarer character (a seldom emoji, most of all) becomes unknown: 368 of 727,655 pieces of the bank
+comments are, with the whole vocabulary 216.
 """
 import collections
 import json

@@ -8,6 +8,7 @@ import torch
 from torch.nn import functional
 
 from batches import batches, encode, inputs, read, tokenizer_of
+from checkpoint import save
 from paths import SEED, WORK
 from tagger import Tagger
 
@@ -50,8 +51,8 @@ def main() -> None:
         seen += len(group)
         if (step + 1) % SAVE_EVERY == 0:
             print(f"step {step + 1}/{len(groups)} loss {sum(losses[-100:]) / len(losses[-100:]):.3f} {seen / (time.time() - started):.0f} rows/s", flush=True)
-            torch.save({"tagger": tagger.state_dict(), "optimizer": optimizer.state_dict(), "plan": plan.state_dict(), "done": step + 1}, checkpoint)
-    torch.save({"tagger": tagger.state_dict(), "done": len(groups)}, checkpoint)
+            save({"tagger": tagger.state_dict(), "optimizer": optimizer.state_dict(), "plan": plan.state_dict(), "done": step + 1}, checkpoint)
+    save({"tagger": tagger.state_dict(), "done": len(groups)}, checkpoint)
     print(f"warmed up on {len(rows):,} rows")
 
 
