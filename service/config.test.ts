@@ -17,6 +17,11 @@ test('every problem is named at once', () => {
   expect(read).toThrow(/go together/);
 });
 
+test.each(['many', ' ', '0x10', '1e3', '-1', '65536', '80.5'])('a port %j is refused, not read as another', (PORT) => {
+  expect(() => readConfig({ PORT })).toThrow(/PORT: /);
+  expect(readConfig({ PORT: ' 80 ' }).port).toBe(80);
+});
+
 test('real engines are chosen by both addresses', () => {
   const config = readConfig({ MONGODB_URI: 'mongodb://127.0.0.1/?replicaSet=rs0', REDIS_URL: 'redis://127.0.0.1' });
   expect(config.mongo?.database).toBe('verbatim');

@@ -3,7 +3,12 @@ import { z } from 'zod';
 import { VerbatimError } from './errors.ts';
 
 const root = resolve(import.meta.dirname, '..');
-const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
+const whole = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\s*\d+\s*$/, `must be a whole number from ${least} to ${most}`)
+    .transform(Number)
+    .pipe(z.number().min(least).max(most));
 const url = (...schemes: string[]) =>
   z.string().refine((value) => schemes.some((scheme) => value.startsWith(`${scheme}://`)), `must start with ${schemes.join(':// or ')}://`);
 const zone = z.string().refine((name) => {
