@@ -4,7 +4,7 @@ import type { Encoder, Encoding, TokenSequence } from '../ports.ts';
 
 const words = (list: string) => list.split(' ');
 /** The labels that labels/taxonomy.yaml began with, in its order. */
-export const fakeLabels: Readonly<Record<Axis, readonly string[]>> = {
+const fakeLabels: Readonly<Record<Axis, readonly string[]>> = {
   sentiment: words('positive negative mixed neutral'),
   touchpoint: words(
     'branch_lobby counter wealth_room self_service pos mobile_app app_update app_register app_login app_ui app_account app_transfer app_payment app_message ' +

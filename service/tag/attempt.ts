@@ -5,7 +5,7 @@ import { VerbatimError } from '../errors.ts';
 const turn = 64;
 
 /** An error about one row, as its answer. A model that is gone is no row's fault and ends the call. */
-export function asRowError(error: unknown): Error {
+function asRowError(error: unknown): Error {
   if (!(error instanceof VerbatimError))
     return new VerbatimError(
       'tagging_failed',

@@ -11,7 +11,7 @@ const kindWords: Readonly<Record<SourceKind, string>> = {
   mystery_shopper: '神秘人',
   social: '社交媒体',
 };
-export const contextLimit = 100;
+const contextLimit = 100;
 
 export interface PairedText {
   readonly pair: TextPair;

@@ -9,7 +9,7 @@ import { type PairedText, pairOf } from './pair.ts';
 import type { Normalise, SplitClauses } from './text.ts';
 import { windowsOf } from './windows.ts';
 
-export const textLimit = 20_000;
+const textLimit = 20_000;
 const keywordLimit = 10;
 
 export interface TaggerParts {

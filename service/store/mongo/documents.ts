@@ -1,38 +1,11 @@
-import type {
-  Axis,
-  Comment,
-  Correction,
-  EffectiveTags,
-  Lane,
-  Meta,
-  Scores,
-  Sentiment,
-  SourceKind,
-  TaggedComment,
-  Tagging,
-} from '../../domain.ts';
+import type { Axis, Comment, Correction, EffectiveTags, Meta, Sentiment, TaggedComment, Tagging } from '../../domain.ts';
 import { effectiveTags, type IndexedTag, indexedTags, openAxes } from '../effective.ts';
 
 /** A comment as MongoDB keeps it: one document holds all that a page of comments shows or filters by. */
-export interface CommentDocument {
+export interface CommentDocument extends Omit<Comment, 'id' | 'meta'> {
   readonly _id: string;
-  readonly source: string;
-  readonly kind: SourceKind;
-  readonly externalId: string;
-  readonly commenterId?: string | undefined;
-  readonly text: string;
-  readonly context?: string | undefined;
-  readonly occurredAt?: string | undefined;
-  readonly day?: string | undefined;
-  readonly scores: Scores;
   /** Each a facet's text: a client's key never becomes a field name, where dots and dollars would mean something. */
   readonly facets: readonly string[];
-  readonly receivedAt: string;
-  readonly lane: Lane;
-  readonly revision: number;
-  readonly state: Comment['state'];
-  readonly attempts: number;
-  readonly failure?: string | undefined;
   /** The sort time: occurredAt, or receivedAt where undated. */
   readonly at: string;
   /** While pending: a sweeper leaves it alone until then. */
