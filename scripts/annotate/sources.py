@@ -25,6 +25,8 @@ def normalised(text: str) -> str:
 def comments(names=FILES):
     """Yields (file, row id, kind, text) for each row with text."""
     csv.field_size_limit(1 << 24)
+    if not DATA.is_dir():
+        raise SystemExit(f"{DATA} is not there: set VERBATIM_DATA to the folder of the real comments.")
     for name in names:
         row_id, column, kind = FILES[name]
         with open(DATA / name, encoding="utf-8-sig", newline="") as rows:

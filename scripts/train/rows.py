@@ -62,7 +62,7 @@ def stars(row: dict) -> str | None:
 
 
 def warm_up() -> list[dict]:
-    """About 11,000 rows: a 12-layer pass over them takes some 20 minutes on two cores."""
+    """About 10,000 rows: a 12-layer pass over them takes some 20 minutes on two cores."""
     rng = random.Random(SEED)
     sets = [
         ("app_review", 5000, polar("app_store_starred_cn.csv", "content", lambda row: None if row["deleted_by_store"] == "1" else stars(row))),
