@@ -1,4 +1,9 @@
-"""Step 3: all axes together on labelled comments and samples; the epoch that validates best is kept."""
+"""Step 3: all axes together on labelled comments and samples; the epoch that validates best is kept.
+
+fine_tune.py goes on from the warm-up; fine_tune.py --more N goes on from the kept model for N epochs at a third of the
+rates, for labels and samples added since: minutes, where the whole step takes half an hour.
+"""
+import argparse
 import random
 import sys
 import time
@@ -64,7 +69,7 @@ def scores(logits: dict[str, np.ndarray], rows: list[dict], labels: dict[str, li
     return found
 
 
-def groups_of(tagger: Tagger) -> list[dict]:
+def groups_of(tagger: Tagger, scale: float) -> list[dict]:
     """Learning rates that fall towards the first layers."""
     layers = len(tagger.encoder.encoder.layer)
     groups: dict[tuple[float, float], list[torch.nn.Parameter]] = {}
@@ -76,20 +81,24 @@ def groups_of(tagger: Tagger) -> list[dict]:
         else:
             rate = HEAD_RATE
         groups.setdefault((rate, 0.0 if weight.ndim == 1 else 0.01), []).append(weight)
-    return [{"params": weights, "lr": rate, "weight_decay": decay} for (rate, decay), weights in groups.items()]
+    return [{"params": weights, "lr": rate * scale, "weight_decay": decay} for (rate, decay), weights in groups.items()]
 
 
 def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--more", type=int)
+    more = parser.parse_args().more
+    epochs, scale = (more, 1 / 3) if more else (EPOCHS, 1.0)
     torch.manual_seed(SEED)
     tokenizer = tokenizer_of(WORK / "base")
     tagger = Tagger.from_base(WORK / "base")
-    start, checkpoint, best_file = 0, WORK / "fine-tune.pt", WORK / "best.pt"
+    start, checkpoint, best_file = 0, WORK / ("more.pt" if more else "fine-tune.pt"), WORK / "best.pt"
     best = -1.0
     training = encode(tokenizer, read("labelled.jsonl", "train"))
     bare = encode(tokenizer, [{**row, "first": ""} for row in read("labelled.jsonl", "train") if not row.get("context")])
     validation = encode(tokenizer, read("labelled.jsonl", "validation"))
-    steps = -(-len(training) // BATCH) * EPOCHS
-    optimizer = torch.optim.AdamW(groups_of(tagger), betas=(0.9, 0.98), fused=True)
+    steps = -(-len(training) // BATCH) * epochs
+    optimizer = torch.optim.AdamW(groups_of(tagger, scale), betas=(0.9, 0.98), fused=True)
     plan = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: min(1.0, step / (0.06 * steps)) * max(0.02, 1 - step / steps))
     if checkpoint.exists():
         state = torch.load(checkpoint)
@@ -97,11 +106,13 @@ def main() -> None:
         optimizer.load_state_dict(state["optimizer"])
         plan.load_state_dict(state["plan"])
         start, best = state["epoch"], state["best"]
+    elif more:
+        tagger.load_state_dict(torch.load(best_file))
     elif (WORK / "warm-up.pt").exists():
         tagger.load_state_dict(torch.load(WORK / "warm-up.pt")["tagger"])
     bare_of = {row["id"]: row for row in bare}
-    for epoch in range(start, EPOCHS):
-        rng = random.Random(SEED + epoch)
+    for epoch in range(start, epochs):
+        rng = random.Random(SEED + epoch + (EPOCHS if more else 0))
         rows = [bare_of[row["id"]] if row["id"] in bare_of and rng.random() < DROP_KIND else row for row in training]
         tagger.train()
         began, losses = time.time(), []
@@ -122,7 +133,7 @@ def main() -> None:
                       for which in (True, False))
         value = sum(real[axis] for axis in (*SINGLE, *MULTIPLE))
         shown = " ".join(f"{axis} {score:.3f}/{ours.get(axis, 0):.3f}" for axis, score in real.items())
-        print(f"epoch {epoch + 1}/{EPOCHS} loss {np.mean(losses):.3f} {len(rows) / (time.time() - began):.0f} rows/s | real/written: {shown}", flush=True)
+        print(f"epoch {epoch + 1}/{epochs} loss {np.mean(losses):.3f} {len(rows) / (time.time() - began):.0f} rows/s | real/written: {shown}", flush=True)
         if value > best:
             best = value
             save(tagger.state_dict(), best_file)

@@ -1,10 +1,11 @@
-"""From data to models/: run.py --base DIR_OR_HUB_NAME --name NAME --version VERSION [--from STEP]
+"""From data to models/: run.py --base DIR_OR_HUB_NAME --name NAME --version VERSION [--from STEP | --more EPOCHS]
 
 BASE is a Hugging Face directory of multilingual-e5-small (or another BERT with an XLM-R tokenizer), or its hub name.
 Steps: rows, vocabulary, warm_up, fine_tune, calibrate, export. A step that was done with the same labels, base, name and
 version is passed over, and one that was stopped goes on from its checkpoint; where one of these changed, its step and
 all after it are made again, as --from does by hand (after a change of a script). Needs requirements.txt, and the service's
-own `npm install` (texts are normalised by the service).
+own `npm install` (texts are normalised by the service). --more goes on from the last model with the labels and samples
+added since, instead of from the warm-up.
 """
 import argparse
 import hashlib
@@ -16,7 +17,7 @@ import sys
 from paths import LABELS, WORK, label_ids
 
 STEPS = ["rows", "vocabulary", "warm_up", "fine_tune", "calibrate", "export"]
-CHECKPOINTS = {"warm_up": ["warm-up.pt"], "fine_tune": ["fine-tune.pt", "best.pt"]}
+CHECKPOINTS = {"warm_up": ["warm-up.pt"], "fine_tune": ["fine-tune.pt", "best.pt", "more.pt"]}
 HERE = pathlib.Path(__file__).parent
 
 
@@ -58,8 +59,15 @@ def main() -> None:
     parser.add_argument("--name", default="verbatim-base")
     parser.add_argument("--version", required=True)
     parser.add_argument("--from", dest="start", choices=STEPS)
+    parser.add_argument("--more", type=int)
     args = parser.parse_args()
     WORK.mkdir(parents=True, exist_ok=True)
+    if args.more:
+        for name, *extra in (["rows"], ["fine_tune", "--more", str(args.more)], ["calibrate"], ["export", args.name, args.version]):
+            print(f"{name} …", flush=True)
+            subprocess.run([sys.executable, str(HERE / f"{name}.py"), *extra], check=True)
+        (WORK / "more.pt").unlink()
+        return
     made_from = {"rows": labels_digest(), "vocabulary": args.base, "export": f"{args.name} {args.version}"}
     for name in wanted(made_from, args.start, WORK):
         extra = [str(base_directory(args.base))] if name == "vocabulary" else [args.name, args.version] if name == "export" else []
