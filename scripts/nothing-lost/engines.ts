@@ -79,6 +79,8 @@ async function openMongo(lively: Readonly<Record<string, string>>): Promise<Engi
   const name = `nothing-lost-${randomUUID().slice(0, 8)}`;
   const environment: Record<string, string> = {
     ...lively,
+    // What an emptied Redis forgot is queued again when its lease ends.
+    LEASE_SECONDS: '5',
     MONGODB_URI: uri,
     MONGODB_DATABASE: name,
     REDIS_URL: redis.url,
@@ -108,6 +110,6 @@ async function openMongo(lively: Readonly<Record<string, string>>): Promise<Engi
 }
 
 export function openEngine(name: EngineName, directory: string): Promise<Engine> | Engine {
-  const lively = { PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'warn', LEASE_SECONDS: '5', MODEL_DIR: modelDirectory() };
+  const lively = { PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'warn', MODEL_DIR: modelDirectory() };
   return name === 'sqlite' ? openSqlite(directory, lively) : openMongo(lively);
 }

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
@@ -7,9 +7,10 @@ import { createMapper, rowIdentity } from '../backfill/mapping.ts';
 import { inspectFile, readRows } from '../backfill/read-rows.ts';
 import { backlogOf } from './ask.ts';
 import { type Census, takeCensus } from './census.ts';
-import { type Chance, createChance } from './chance.ts';
+import { createChance } from './chance.ts';
 import type { Child } from './child.ts';
 import { type Engine, type EngineName, openEngine, startScript } from './engines.ts';
+import { killAndRestart } from './kill-and-restart.ts';
 import { writeRows } from './made-rows.ts';
 
 export interface TrialSettings {
@@ -59,60 +60,6 @@ async function rejectedRows(file: string): Promise<ReadonlySet<number>> {
   return new Set(lines.map((line) => (JSON.parse(line) as { row: number }).row));
 }
 
-interface Kills {
-  readonly total: number;
-  readonly atWork: number;
-  readonly backfill: number;
-  readonly losses: readonly string[];
-}
-
-/** Kills a part each time the tagged pass a mark drawn by chance, so that every kill has work before it and behind it. */
-async function killAndRestart(
-  engine: Engine,
-  settings: TrialSettings,
-  chance: Chance,
-  rows: number,
-  backfill: { child(): Child; restart(): void },
-  until: number,
-): Promise<Kills> {
-  const { kills, tell } = settings;
-  const slice = rows / (kills + 1);
-  const marks = Array.from({ length: kills }, (_, n) => chance.whole(Math.ceil(slice * n) + 1, Math.ceil(slice * (n + 1))));
-  // Early, while it surely has rows to send.
-  const backfillMark = chance.whole(0, Math.floor((kills - 1) / 3));
-  let [atWork, backfillKills] = [0, 0];
-  const losses: string[] = [];
-  for (const [turn, mark] of marks.entries()) {
-    let tagged = 0;
-    let pending = 0;
-    for (;;) {
-      const backlog = await backlogOf(engine.url());
-      tagged = backlog?.tagged ?? tagged;
-      pending = backlog?.pending ?? pending;
-      const over = !backfill.child().alive() && pending === 0;
-      if (tagged >= mark || over) break;
-      if (Date.now() > until) throw new Error(`only ${tagged} were tagged when the time was up`);
-      await wait(chance.whole(5, 40));
-    }
-    const part = turn < engine.parts.length ? engine.parts[turn % engine.parts.length] : chance.pick(engine.parts);
-    if (part === undefined) throw new Error('the engine has no parts');
-    if (backfill.child().alive() || pending > 0) atWork += 1;
-    await part.kill();
-    tell(`killed ${part.name} at ${tagged} tagged, ${pending} pending`);
-    if (turn === backfillMark && backfill.child().alive()) {
-      await backfill.child().kill('SIGKILL');
-      backfillKills += 1;
-      backfill.restart();
-      tell('killed backfill, started it again');
-    }
-    // Not at the last: what the dead worker held comes back when its locks end, by the queue's own means.
-    if (engine.loseQueue && turn < kills - 1) losses.push(await engine.loseQueue());
-    await wait(chance.whole(0, 300));
-    await part.start();
-  }
-  return { total: marks.length, atWork, backfill: backfillKills, losses };
-}
-
 async function waitForBackfill(child: () => Child, until: number): Promise<void> {
   const late = Promise.withResolvers<undefined>();
   const timer = setTimeout(() => late.resolve(undefined), Math.max(0, until - Date.now()));
@@ -143,6 +90,9 @@ export async function runTrial(settings: TrialSettings): Promise<Outcome> {
   const until = began + settings.patienceMs;
   const chance = createChance(settings.seed);
   const directory = await mkdtemp(join(tmpdir(), 'verbatim-nothing-lost-'));
+  const sweep = () => rmSync(directory, { recursive: true, force: true, maxRetries: 3 });
+  // Ended by a signal, this process runs no finally.
+  process.once('exit', sweep);
   const engine = await openEngine(settings.engine, directory);
   let backfill: Child | undefined;
   try {
@@ -164,7 +114,15 @@ export async function runTrial(settings: TrialSettings): Promise<Outcome> {
     };
     const child = () => backfill ?? start();
     child();
-    const kills = await killAndRestart(engine, settings, chance, given.length, { child, restart: () => void start() }, until);
+    const kills = await killAndRestart({
+      engine,
+      kills: settings.kills,
+      chance,
+      rows: given.length,
+      backfill: { child, restart: () => void start() },
+      until,
+      tell: settings.tell,
+    });
     await waitForBackfill(child, until);
     const refused = await rejectedRows(file);
     const expected = new Set(given.filter((_, at) => !refused.has(at + 1)));
@@ -192,6 +150,7 @@ export async function runTrial(settings: TrialSettings): Promise<Outcome> {
   } finally {
     await Promise.all([backfill?.kill('SIGKILL'), ...engine.parts.map((part) => part.kill())]);
     await engine.close();
+    process.off('exit', sweep);
     await rm(directory, { recursive: true, force: true });
   }
 }
