@@ -23,7 +23,7 @@ import { mask } from './text/privacy.ts';
 /**
  * So small that each sequence is run alone. The int8 model scales its numbers over all that one run holds, so that a
  * comment's tags would hang on its neighbours: at 512 tokens a run the mere order of 384 comments changed the pain of 15.
- * Alone costs 8.4-8.9 ms of CPU a comment where 512 tokens cost 7.2 (12 layers, two busy cores); F1 was as good or better.
+ * Alone costs 9.6 ms of CPU a comment where 512 tokens cost 7.6 (12 layers, two threads); the scores held.
  */
 const tokenBudget = 1;
 
