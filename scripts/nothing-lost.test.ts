@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { tinyModel } from './nothing-lost/engines.ts';
 import { faultsOf } from './nothing-lost/judge.ts';
 import { madeText } from './nothing-lost/made-rows.ts';
 import { redisIsInstalled } from './nothing-lost/redis.ts';
@@ -14,7 +15,14 @@ const seed = Number(process.env.NOTHING_LOST_SEED || Date.now() % 1_000_000);
 async function nothingIsLost(settings: Pick<TrialSettings, 'engine' | 'rows' | 'kills'>) {
   const told: string[] = [`seed ${seed}`];
   try {
-    const outcome = await runTrial({ ...settings, seed, atOnce: 10, patienceMs: 600_000, tell: (line) => told.push(line) });
+    const outcome = await runTrial({
+      ...settings,
+      model: tinyModel,
+      seed,
+      atOnce: 10,
+      patienceMs: 600_000,
+      tell: (line) => told.push(line),
+    });
     expect(faultsOf(outcome), told.join('\n')).toEqual([]);
     expect(outcome).toMatchObject({ rows: settings.rows, rejected: 0, kills: settings.kills });
     expect(outcome.census.found).toBe(settings.rows);

@@ -30,11 +30,11 @@ export interface Engine {
 
 const root = resolve(import.meta.dirname, '..', '..');
 const readyMs = 180_000;
-const fixture = resolve(root, 'service', 'infer', 'fixture');
+export const tinyModel = resolve(root, 'service', 'infer', 'fixture');
 /** The committed model, else the tiny one of the tests: what is proved is the pipe, with a real ONNX model in it. */
 const modelDirectory = () => {
   const real = process.env.MODEL_DIR || resolve(root, 'models', 'verbatim-base');
-  return existsSync(join(real, 'model.onnx')) ? real : fixture;
+  return existsSync(join(real, 'model.onnx')) ? real : tinyModel;
 };
 
 export const startScript = (name: string, file: string, args: readonly string[], environment: Readonly<Record<string, string>>) =>
@@ -109,7 +109,7 @@ async function openMongo(lively: Readonly<Record<string, string>>): Promise<Engi
   };
 }
 
-export function openEngine(name: EngineName, directory: string): Promise<Engine> | Engine {
-  const lively = { PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'warn', MODEL_DIR: modelDirectory() };
+export function openEngine(name: EngineName, directory: string, model = modelDirectory()): Promise<Engine> | Engine {
+  const lively = { PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'warn', MODEL_DIR: model };
   return name === 'sqlite' ? openSqlite(directory, lively) : openMongo(lively);
 }

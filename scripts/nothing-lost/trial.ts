@@ -25,6 +25,8 @@ export interface TrialSettings {
   readonly file?: string | undefined;
   readonly columns?: { readonly text?: string | undefined; readonly id?: string | undefined } | undefined;
   readonly source?: string | undefined;
+  /** Absent: MODEL_DIR, else the committed model, else the tiny one. */
+  readonly model?: string | undefined;
   readonly tell: (line: string) => void;
 }
 export interface Outcome {
@@ -93,7 +95,7 @@ export async function runTrial(settings: TrialSettings): Promise<Outcome> {
   const sweep = () => rmSync(directory, { recursive: true, force: true, maxRetries: 3 });
   // Ended by a signal, this process runs no finally.
   process.once('exit', sweep);
-  const engine = await openEngine(settings.engine, directory);
+  const engine = await openEngine(settings.engine, directory, settings.model);
   let backfill: Child | undefined;
   try {
     // A copy: the rejected rows are written beside it.
