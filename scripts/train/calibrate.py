@@ -12,7 +12,7 @@ import torch
 
 from batches import encode, read, targets, tokenizer_of
 from fine_tune import predict
-from measure import best_threshold
+from measure import best_threshold, with_likeliest
 from paths import WORK
 from tagger import MULTIPLE, SINGLE, Tagger
 
@@ -62,11 +62,12 @@ def main() -> None:
     for axis in SINGLE:
         top = np.sort(softmax(logits[axis] / warmth[axis]).max(1))
         found["floors"][axis] = round(float(top[int((1 - COVERAGE) * len(top))]), 3)
+    dissatisfied = (logits["sentiment"].argmax(1) == tagger.labels["sentiment"].index("negative")) | (logits["act"].argmax(1) == tagger.labels["act"].index("complaint"))
     for axis in MULTIPLE:
         count = len(tagger.labels[axis])
         a, b = platt(logits[axis], gold[axis])
         probabilities = sigmoid(a * logits[axis] + b)
-        threshold = best_threshold(probabilities, gold[axis])
+        threshold = best_threshold(with_likeliest(probabilities, dissatisfied) if axis == "pain" else probabilities, gold[axis])
         # Certainty: how far the closest call lies from the threshold, as a share of the room on its side.
         distance = np.where(probabilities >= threshold, (probabilities - threshold) / (1 - threshold), (threshold - probabilities) / threshold)
         closest = np.sort(distance.min(1))

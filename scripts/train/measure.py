@@ -11,7 +11,15 @@ def micro_f1(probabilities: np.ndarray, gold: np.ndarray, thresholds: np.ndarray
     return f1((given & (gold > 0)).sum(), (given & (gold == 0)).sum(), (~given & (gold > 0)).sum())
 
 
+def with_likeliest(probabilities: np.ndarray, needed: np.ndarray) -> np.ndarray:
+    """Probabilities in which the likeliest label of each row that needs one (rows, bool) is certain: service/tag/choose.ts."""
+    raised = probabilities.copy()
+    raised[np.flatnonzero(needed), probabilities[needed].argmax(1)] = 1.0
+    return raised
+
+
 def best_threshold(probabilities: np.ndarray, gold: np.ndarray) -> float:
-    """The one threshold for all labels of an axis that gives the best micro-F1."""
+    """The one threshold for all labels of an axis: the middle of those whose micro-F1 is within half a point of the best."""
     grid = np.arange(0.15, 0.81, 0.025)
-    return float(grid[np.argmax([micro_f1(probabilities, gold, np.full(gold.shape[1], at)) for at in grid])])
+    reached = np.array([micro_f1(probabilities, gold, np.full(gold.shape[1], at)) for at in grid])
+    return float(grid[reached >= reached.max() - 0.005].mean())

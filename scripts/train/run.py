@@ -62,13 +62,15 @@ def main() -> None:
     parser.add_argument("--more", type=int)
     args = parser.parse_args()
     WORK.mkdir(parents=True, exist_ok=True)
+    made_from = {"rows": labels_digest(), "vocabulary": args.base, "export": f"{args.name} {args.version}"}
     if args.more:
         for name, *extra in (["rows"], ["fine_tune", "--more", str(args.more)], ["calibrate"], ["export", args.name, args.version]):
             print(f"{name} …", flush=True)
             subprocess.run([sys.executable, str(HERE / f"{name}.py"), *extra], check=True)
         (WORK / "more.pt").unlink()
+        for name in STEPS:
+            (WORK / f"{name}.done").write_text(made_from.get(name, ""))
         return
-    made_from = {"rows": labels_digest(), "vocabulary": args.base, "export": f"{args.name} {args.version}"}
     for name in wanted(made_from, args.start, WORK):
         extra = [str(base_directory(args.base))] if name == "vocabulary" else [args.name, args.version] if name == "export" else []
         print(f"{name} …", flush=True)

@@ -22,10 +22,17 @@ export function margin({ score, threshold }: Candidate): number {
   return room === 0 ? 1 : Math.abs(score - threshold) / room;
 }
 
-/** Labels at or above their thresholds, by probability, after the taxonomy's rules of what never stands together. */
-export function choose(candidates: Readonly<Record<EvidenceAxis, readonly Candidate[]>>): Readonly<Record<EvidenceAxis, Chosen>> {
+/**
+ * Labels at or above their thresholds, by probability, after the taxonomy's rules of what never stands together. Who is
+ * dissatisfied has a pain (2,515 of 2,516 labelled negative comments do): the likeliest, where none reaches its threshold.
+ */
+export function choose(
+  candidates: Readonly<Record<EvidenceAxis, readonly Candidate[]>>,
+  dissatisfied: boolean,
+): Readonly<Record<EvidenceAxis, Chosen>> {
   const given = (axis: EvidenceAxis) => candidates[axis].filter(({ score, threshold }) => score >= threshold);
-  const pain = given('pain').filter(({ id }, _, all) => id !== 'unspecified' || all.length === 1);
+  const clear = given('pain').filter(({ id }, _, all) => id !== 'unspecified' || all.length === 1);
+  const pain = clear.length === 0 && dissatisfied ? likeliest(candidates.pain) : clear;
   const steps = given('touchpoint');
   // Pain `update` always goes with touchpoint `app_update`, however unsure the model was of that.
   const implied = pain.some(({ id }) => id === 'update') ? candidates.touchpoint.filter(({ id }) => id === 'app_update') : [];
@@ -37,6 +44,11 @@ export function choose(candidates: Readonly<Record<EvidenceAxis, readonly Candid
     pain: split(candidates.pain, pain, most.pain),
     sicas: split(candidates.sicas, given('sicas'), most.sicas),
   };
+}
+
+function likeliest(candidates: readonly Candidate[]): readonly Candidate[] {
+  const [first, ...rest] = candidates;
+  return first === undefined ? [] : [rest.reduce((best, other) => (other.score > best.score ? other : best), first)];
 }
 
 function split(all: readonly Candidate[], chosen: readonly Candidate[], limit: number): Chosen {

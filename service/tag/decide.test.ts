@@ -62,7 +62,16 @@ test('labels at or above their own threshold are given, best first, the rest not
   const { tags, runnerUp } = decided({ touchpoint: [0.1, 0.5, 0.9, 0.49] });
   expect(ids(tags.touchpoint)).toEqual(['app_login', 'app_update']);
   expect(runnerUp.touchpoint).toEqual({ id: 'staff', score: 0.49 });
-  expect(decided({}).tags.pain).toEqual([]);
+  expect(decided({ sentiment: [0.7, 0.1, 0.1, 0.1], act: [0.1, 0.9] }).tags.pain).toEqual([]);
+});
+
+test('who is dissatisfied has a pain: the likeliest, as 待判, where none reaches its threshold', () => {
+  const unclear = { pain: [0.2, 0.3, 0.1] };
+  const negative = decided(unclear);
+  expect([ids(negative.tags.pain), negative.abstained]).toEqual([['update'], ['pain']]);
+  expect(ids(negative.tags.touchpoint)).toEqual(['app_update']);
+  expect(ids(decided({ ...unclear, sentiment: [0.1, 0.1, 0.1, 0.7] }).tags.pain)).toEqual(['update']);
+  expect(decided({ ...unclear, sentiment: [0.1, 0.1, 0.1, 0.7], act: [0.1, 0.9] }).tags.pain).toEqual([]);
 });
 
 test('a touchpoint carries its own feeling and every span is one of the given text', () => {
@@ -100,7 +109,7 @@ test('an axis below its floor is abstained and keeps its best answer', () => {
   expect(abstained).toEqual(['sentiment', 'touchpoint', 'pain']);
   expect(tags.sentiment.id).toBe('negative');
   expect(ids(tags.touchpoint)).toEqual(['mobile_app']);
-  expect(decided({ touchpoint: [0.61, 0, 0, 0] }).abstained).toEqual([]);
+  expect(decided({ touchpoint: [0.61, 0, 0, 0], pain: [0.9, 0, 0] }).abstained).toEqual([]);
 });
 
 test('a margin is 0 on the threshold and 1 at the ends, whatever the threshold', () => {

@@ -19,9 +19,9 @@ export function decide({ labels, thresholds, floors }: Rules, seen: Seen, clause
   const candidates = (axis: EvidenceAxis): readonly Candidate[] =>
     labels[axis].map((id, at) => ({ id, at, score: probabilities[axis][at] ?? 0, threshold: thresholds[axis][at] ?? 1 }));
   const all = { touchpoint: candidates('touchpoint'), pain: candidates('pain'), sicas: candidates('sicas') };
-  const chosen = choose(all);
   const sentiment = single(labels.sentiment, probabilities.sentiment);
   const act = single(labels.act, probabilities.act);
+  const chosen = choose(all, sentiment.best.id === 'negative' || act.best.id === 'complaint');
 
   const spanOf = (axis: EvidenceAxis, { at }: Candidate) =>
     normalised.toOriginal(evidenceOf(evidence[axis][at] ?? [], seen.spans, clauses, normalised.text));
@@ -32,7 +32,8 @@ export function decide({ labels, thresholds, floors }: Rules, seen: Seen, clause
     sentiment: sentiment.best.score,
     act: act.best.score,
     touchpoint: Math.min(...all.touchpoint.map(margin)),
-    pain: Math.min(...all.pain.map(margin)),
+    // A pain below its threshold is a best answer, no more.
+    pain: chosen.pain.given.some(({ score, threshold }) => score < threshold) ? 0 : Math.min(...all.pain.map(margin)),
     sicas: Math.min(...all.sicas.map(margin)),
   };
   return {
