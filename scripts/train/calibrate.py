@@ -1,7 +1,7 @@
 """Step 4: probabilities that mean what they say, and thresholds: on the validation part alone.
 
 Temperature for single axes and feelings (Guo et al. 2017), Platt's a and b shared by the labels of a multiple axis
-(Platt 1999; a label alone has too few cases). The threshold of an axis maximises micro-F1; the floor of an axis is
+(Platt 1999; a label alone has too few cases). A label's threshold is its own best, drawn towards the axis's; the floor of an axis is
 the certainty that COVERAGE of the validation comments reach.
 """
 import json
@@ -12,7 +12,7 @@ import torch
 
 from batches import encode, read, targets, tokenizer_of
 from fine_tune import predict
-from measure import best_threshold, with_likeliest
+from measure import best_threshold, label_thresholds, with_likeliest
 from paths import WORK
 from tagger import MULTIPLE, SINGLE, Tagger
 
@@ -67,12 +67,13 @@ def main() -> None:
         count = len(tagger.labels[axis])
         a, b = platt(logits[axis], gold[axis])
         probabilities = sigmoid(a * logits[axis] + b)
-        threshold = best_threshold(with_likeliest(probabilities, dissatisfied) if axis == "pain" else probabilities, gold[axis])
+        answers = with_likeliest(probabilities, dissatisfied) if axis == "pain" else probabilities
+        threshold = label_thresholds(answers, gold[axis], best_threshold(answers, gold[axis]))
         # Certainty: how far the closest call lies from the threshold, as a share of the room on its side.
         distance = np.where(probabilities >= threshold, (probabilities - threshold) / (1 - threshold), (threshold - probabilities) / threshold)
         closest = np.sort(distance.min(1))
         found["platt"][axis] = [[round(a, 4), round(b, 4)]] * count
-        found["thresholds"][axis] = [round(threshold, 3)] * count
+        found["thresholds"][axis] = [round(float(one), 3) for one in threshold]
         found["floors"][axis] = round(float(closest[int((1 - COVERAGE) * len(closest))]), 3)
     (WORK / "calibration.json").write_text(json.dumps(found, indent=2))
     print(json.dumps({**found, "platt": {axis: pairs[0] for axis, pairs in found["platt"].items()}, "thresholds": {axis: values[0] for axis, values in found["thresholds"].items()}}))

@@ -1,7 +1,8 @@
 """Step 3: all axes together on labelled comments and samples; the epoch that validates best is kept.
 
 fine_tune.py goes on from the warm-up; fine_tune.py --more N goes on from the kept model for N epochs at a third of the
-rates, for labels and samples added since: minutes, where the whole step takes half an hour.
+rates, for labels and samples added since: minutes, where the whole step takes half an hour. What it keeps is the mean of
+the weights before and after, which holds what was known (Wortsman et al. 2022, WiSE-FT).
 """
 import argparse
 import random
@@ -108,6 +109,7 @@ def main() -> None:
         start, best = state["epoch"], state["best"]
     elif more:
         tagger.load_state_dict(torch.load(best_file))
+        save(tagger.state_dict(), checkpoint.with_name("before.pt"))
     elif (WORK / "warm-up.pt").exists():
         tagger.load_state_dict(torch.load(WORK / "warm-up.pt")["tagger"])
     bare_of = {row["id"]: row for row in bare}
@@ -134,11 +136,15 @@ def main() -> None:
         value = sum(real[axis] for axis in (*SINGLE, *MULTIPLE))
         shown = " ".join(f"{axis} {score:.3f}/{ours.get(axis, 0):.3f}" for axis, score in real.items())
         print(f"epoch {epoch + 1}/{epochs} loss {np.mean(losses):.3f} {len(rows) / (time.time() - began):.0f} rows/s | real/written: {shown}", flush=True)
-        if value > best:
+        if value > best and not more:
             best = value
             save(tagger.state_dict(), best_file)
         save({"tagger": tagger.state_dict(), "optimizer": optimizer.state_dict(), "plan": plan.state_dict(), "epoch": epoch + 1, "best": best}, checkpoint)
-    print(f"best sum on real validation comments: {best:.3f}")
+    if more:
+        before, after = torch.load(checkpoint.with_name("before.pt")), tagger.state_dict()
+        save({name: (before[name] + after[name]) / 2 for name in after}, best_file)
+    else:
+        print(f"best sum on real validation comments: {best:.3f}")
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ import sys
 from paths import LABELS, WORK, label_ids
 
 STEPS = ["rows", "vocabulary", "warm_up", "fine_tune", "calibrate", "export"]
-CHECKPOINTS = {"warm_up": ["warm-up.pt"], "fine_tune": ["fine-tune.pt", "best.pt", "more.pt"]}
+CHECKPOINTS = {"warm_up": ["warm-up.pt"], "fine_tune": ["fine-tune.pt", "best.pt", "more.pt", "before.pt"]}
 HERE = pathlib.Path(__file__).parent
 
 

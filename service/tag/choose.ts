@@ -24,7 +24,8 @@ export function margin({ score, threshold }: Candidate): number {
 
 /**
  * Labels at or above their thresholds, by probability, after the taxonomy's rules of what never stands together. Who is
- * dissatisfied has a pain (2,515 of 2,516 labelled negative comments do): the likeliest, where none reaches its threshold.
+ * dissatisfied has a pain (2,515 of 2,516 labelled negative comments do) somewhere (2,823 of 2,853): the likeliest of
+ * each, where none reaches its threshold.
  */
 export function choose(
   candidates: Readonly<Record<EvidenceAxis, readonly Candidate[]>>,
@@ -33,7 +34,8 @@ export function choose(
   const given = (axis: EvidenceAxis) => candidates[axis].filter(({ score, threshold }) => score >= threshold);
   const clear = given('pain').filter(({ id }, _, all) => id !== 'unspecified' || all.length === 1);
   const pain = clear.length === 0 && dissatisfied ? likeliest(candidates.pain) : clear;
-  const steps = given('touchpoint');
+  const reached = given('touchpoint');
+  const steps = reached.length === 0 && dissatisfied ? likeliest(candidates.touchpoint) : reached;
   // Pain `update` always goes with touchpoint `app_update`, however unsure the model was of that.
   const implied = pain.some(({ id }) => id === 'update') ? candidates.touchpoint.filter(({ id }) => id === 'app_update') : [];
   const touchpoint = [...new Set([...steps, ...implied])].filter(

@@ -65,11 +65,12 @@ test('labels at or above their own threshold are given, best first, the rest not
   expect(decided({ sentiment: [0.7, 0.1, 0.1, 0.1], act: [0.1, 0.9] }).tags.pain).toEqual([]);
 });
 
-test('who is dissatisfied has a pain: the likeliest, as 待判, where none reaches its threshold', () => {
-  const unclear = { pain: [0.2, 0.3, 0.1] };
+test('who is dissatisfied has a pain somewhere: the likeliest of each, as 待判, where none reaches its threshold', () => {
+  const unclear = { pain: [0.2, 0.3, 0.1], touchpoint: [0, 0, 0, 0.9] };
   const negative = decided(unclear);
   expect([ids(negative.tags.pain), negative.abstained]).toEqual([['update'], ['pain']]);
-  expect(ids(negative.tags.touchpoint)).toEqual(['app_update']);
+  const nowhere = decided({ pain: [0.9, 0, 0], touchpoint: [0.1, 0.2, 0.25, 0.1] });
+  expect([ids(nowhere.tags.touchpoint), nowhere.abstained]).toEqual([['app_login'], ['touchpoint']]);
   expect(ids(decided({ ...unclear, sentiment: [0.1, 0.1, 0.1, 0.7] }).tags.pain)).toEqual(['update']);
   expect(decided({ ...unclear, sentiment: [0.1, 0.1, 0.1, 0.7], act: [0.1, 0.9] }).tags.pain).toEqual([]);
 });

@@ -31,9 +31,8 @@ export function decide({ labels, thresholds, floors }: Rules, seen: Seen, clause
   const certainty: Readonly<Record<Axis, number>> = {
     sentiment: sentiment.best.score,
     act: act.best.score,
-    touchpoint: Math.min(...all.touchpoint.map(margin)),
-    // A pain below its threshold is a best answer, no more.
-    pain: chosen.pain.given.some(({ score, threshold }) => score < threshold) ? 0 : Math.min(...all.pain.map(margin)),
+    touchpoint: clearness(chosen.touchpoint.given, all.touchpoint),
+    pain: clearness(chosen.pain.given, all.pain),
     sicas: Math.min(...all.sicas.map(margin)),
   };
   return {
@@ -57,6 +56,11 @@ export function decide({ labels, thresholds, floors }: Rules, seen: Seen, clause
       ...named('act', act.next),
     },
   };
+}
+
+/** A label given below its threshold (choose.ts) is a best answer, no more; else the closest call counts. */
+function clearness(given: readonly Candidate[], all: readonly Candidate[]): number {
+  return given.every(({ score, threshold }) => score < threshold) && given.length > 0 ? 0 : Math.min(...all.map(margin));
 }
 
 function single(ids: readonly string[], probabilities: readonly number[]): { readonly best: Tag; readonly next: Tag | undefined } {
