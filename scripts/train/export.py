@@ -5,6 +5,7 @@ import shutil
 import sys
 import warnings
 
+import paths  # noqa: F401, I001  first: it keeps ONNX Runtime from reporting
 import numpy as np
 import onnxruntime
 import torch

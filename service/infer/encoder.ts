@@ -23,6 +23,9 @@ const sliceAtLeast = 64;
 
 /** The real encoder: tokenising and inference on threads of their own, each call on the least busy one. */
 export async function openEncoder({ dir, threads, log, entry }: EncoderSettings): Promise<Encoder> {
+  // ONNX Runtime (1.29 and newer) reports its use to its maker unless the process says no; a thread's own
+  // environment is a copy that the library does not read, so it is said here, before a thread loads it.
+  process.env.ORT_DISABLE_TELEMETRY = '1';
   const file = entry ?? new URL('./thread.ts', import.meta.url);
   const died = (reason: string) => log.error({ reason }, 'an inference thread died');
   const pool = Array.from({ length: Math.max(1, threads ?? Math.min(4, availableParallelism())) }, () => startThread(file, { dir }, died));
