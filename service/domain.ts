@@ -18,6 +18,11 @@ export type SourceKind = (typeof sourceKinds)[number];
 /** Start (included) and end (excluded). */
 export type Span = readonly [start: number, end: number];
 
+/** Longest text of a comment, in UTF-16 code units. */
+export const longestText = 20_000;
+/** Longest context, in characters. */
+export const longestContext = 100;
+
 /** What a tagger reads. `context` is the survey question or the subject. */
 export interface Utterance {
   readonly text: string;

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { Lane, Meta, NewComment, SourceKind } from '../domain.ts';
+import { type Lane, longestContext, longestText, type Meta, type NewComment, type SourceKind } from '../domain.ts';
 import type { ErrorCode } from '../errors.ts';
 import { readMoment } from './moment.ts';
 import type { Problem } from './problem.ts';
 import type { Pseudonym } from './pseudonym.ts';
-import { longestContext, longestText, type PostedComment, postedComment } from './row.ts';
+import { type PostedComment, postedComment } from './row.ts';
 
 export interface Taken {
   readonly comment?: NewComment;

@@ -1,8 +1,6 @@
 import { z } from 'zod';
-import { scoreRanges, sourceKinds } from '../domain.ts';
+import { longestContext, longestText, scoreRanges, sourceKinds } from '../domain.ts';
 
-export const longestText = 20_000;
-export const longestContext = 100;
 const longestFacet = 200;
 const mostFacets = 32;
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { sourceKinds, type Utterance } from '../domain.ts';
+import { longestContext, longestText, sourceKinds, type Utterance } from '../domain.ts';
 import type { Problem } from './problem.ts';
-import { longestContext, longestText, wellFormed } from './row.ts';
+import { wellFormed } from './row.ts';
 
 const utterance = z.object({
   text: z.string().refine(wellFormed, 'holds half of a surrogate pair'),

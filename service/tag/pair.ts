@@ -1,4 +1,4 @@
-import type { SourceKind, Utterance } from '../domain.ts';
+import { longestContext, type SourceKind, type Utterance } from '../domain.ts';
 import type { TextPair } from '../ports.ts';
 import type { Normalise, Normalised } from './text.ts';
 
@@ -11,7 +11,6 @@ const kindWords: Readonly<Record<SourceKind, string>> = {
   mystery_shopper: '神秘人',
   social: '社交媒体',
 };
-const contextLimit = 100;
 
 export interface PairedText {
   readonly pair: TextPair;
@@ -30,6 +29,6 @@ export function pairOf(utterance: Utterance, normalise: Normalise): PairedText {
 
 function firstHalf({ kind, context }: Utterance, normalise: Normalise): string {
   // Cut by code point, so that no surrogate pair is torn.
-  const asked = [...normalise(context ?? '').text.trim()].slice(0, contextLimit).join('');
+  const asked = [...normalise(context ?? '').text.trim()].slice(0, longestContext).join('');
   return [kind === undefined ? '' : kindWords[kind], asked].filter((part) => part !== '').join('：');
 }

@@ -1,4 +1,4 @@
-import type { Reading, Span, Utterance } from '../domain.ts';
+import { longestText, type Reading, type Span, type Utterance } from '../domain.ts';
 import { VerbatimError } from '../errors.ts';
 import type { Encoder, Encoding, Segmenter, Tagger, TokenSequence } from '../ports.ts';
 import { eachRow, together } from './attempt.ts';
@@ -9,7 +9,6 @@ import { type PairedText, pairOf } from './pair.ts';
 import type { Normalise, SplitClauses } from './text.ts';
 import { windowsOf } from './windows.ts';
 
-const textLimit = 20_000;
 const keywordLimit = 10;
 
 export interface TaggerParts {
@@ -35,8 +34,8 @@ interface Encoded {
 export function createTagger({ encoder, segmenter, normalise, clauses, taxonomyVersion, tokenBudget }: TaggerParts): Tagger {
   function prepare(utterance: Utterance): Prepared {
     const { length } = utterance.text;
-    if (length > textLimit)
-      throw new VerbatimError('text_too_long', `The text has ${length} characters, over ${textLimit}.`, 'Send it in parts.');
+    if (length > longestText)
+      throw new VerbatimError('text_too_long', `The text has ${length} characters, over ${longestText}.`, 'Send it in parts.');
     const paired = pairOf(utterance, normalise);
     if (paired.pair.text.trim() === '')
       throw new VerbatimError('empty_text', 'The text is empty, or nothing but blanks and markup.', 'Leave such a row out.');
