@@ -15,6 +15,7 @@ from torch.nn import functional
 
 from batches import batches, encode, inputs, read, targets, tokenizer_of
 from checkpoint import save
+from descend import descend
 from measure import best_threshold, micro_f1
 from paths import SEED, WORK
 from tagger import MULTIPLE, SINGLE, Answer, Tagger
@@ -123,12 +124,7 @@ def main() -> None:
             with torch.autocast("cpu", torch.bfloat16):
                 answer = tagger(**given)
             loss = loss_of(answer, targets(group, tagger.labels, given["input_ids"].shape[1]))
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(tagger.parameters(), 1.0)
-            optimizer.step()
-            plan.step()
-            optimizer.zero_grad()
-            losses.append(loss.item())
+            losses.append(descend(loss, tagger, optimizer, plan))
         logits = predict(tagger, validation, fast=True)
         parts = {real: [at for at, row in enumerate(validation) if row["real"] == real] for real in (True, False)}
         real, ours = (scores({name: value[parts[which]] for name, value in logits.items()}, [validation[at] for at in parts[which]], tagger.labels) if parts[which] else {}

@@ -9,6 +9,7 @@ from torch.nn import functional
 
 from batches import batches, encode, inputs, read, tokenizer_of
 from checkpoint import save
+from descend import descend
 from paths import SEED, WORK
 from tagger import Tagger
 
@@ -42,12 +43,7 @@ def main() -> None:
         # Stars know no mixed feeling: it takes no part in the softmax here.
         logits[:, wanted.index("mixed")] = -math.inf
         loss = functional.cross_entropy(logits, target)
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(tagger.parameters(), 1.0)
-        optimizer.step()
-        plan.step()
-        optimizer.zero_grad()
-        losses.append(loss.item())
+        losses.append(descend(loss, tagger, optimizer, plan))
         seen += len(group)
         if (step + 1) % SAVE_EVERY == 0:
             print(f"step {step + 1}/{len(groups)} loss {sum(losses[-100:]) / len(losses[-100:]):.3f} {seen / (time.time() - started):.0f} rows/s", flush=True)
