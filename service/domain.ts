@@ -197,3 +197,41 @@ export interface Label {
   /** The regulator's complaint code (JR/T 0169) where one is known. */
   readonly complaintCode?: string | undefined;
 }
+
+export const scopes = ['read', 'write', 'review', 'admin'] as const;
+/** read: browse and export. write: post and classify. review: correct. admin: erase, keys, the audit log. */
+export type Scope = (typeof scopes)[number];
+
+/** A key as it is kept: what it opens is known by its hash alone. */
+export interface ApiKey {
+  readonly id: string;
+  /** Whose it is: stands on corrections and in the audit log. */
+  readonly name: string;
+  readonly scopes: readonly Scope[];
+  readonly createdAt: string;
+  readonly expiresAt?: string | undefined;
+  readonly revokedAt?: string | undefined;
+}
+
+/** Who asks. */
+export interface Principal {
+  readonly name: string;
+  readonly scopes: readonly Scope[];
+  /** Absent where the service has no keys and asks nobody's name. */
+  readonly keyId?: string | undefined;
+}
+
+/** Who did what to which comments, when: names of fields, ids and counts, never a customer's words. */
+export interface AuditEntry {
+  readonly at: string;
+  readonly by: string;
+  readonly keyId?: string | undefined;
+  /** comments.read, comments.export, tags.correct, comments.erase, key.add, session.begin, … */
+  readonly action: string;
+  /** The id of a comment, key or correction. */
+  readonly target?: string | undefined;
+  /** Comments concerned. */
+  readonly count?: number | undefined;
+  /** Names of the filter's parameters. */
+  readonly filter?: readonly string[] | undefined;
+}

@@ -1,5 +1,7 @@
 /** The four ports. An adapter is a function that returns one of these; compose.ts alone chooses which. */
 import type {
+  ApiKey,
+  AuditEntry,
   Axis,
   Comment,
   CommentHistory,
@@ -88,7 +90,8 @@ export interface Summary {
   readonly undated: number;
 }
 
-export type AddOutcome = 'accepted' | 'duplicate' | 'updated' | 'revised';
+/** erased: a tombstone stands where the row would go; nothing was kept of it. */
+export type AddOutcome = 'accepted' | 'duplicate' | 'updated' | 'revised' | 'erased';
 export interface Added extends CommentRef {
   readonly outcome: AddOutcome;
 }
@@ -147,6 +150,67 @@ export interface Store {
   /** Where kept counts differ from a recount of every comment: empty when all is well. */
   verify(): Promise<readonly CountDifference[]>;
   backlog(): Promise<Backlog>;
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Results in the order in which they came to be. */
+export interface Feed {
+  /**
+   * Tagged comments that match, in the order their current taggings were committed, those after `after`: the `next` of
+   * before, or an ISO time. `next` is there even where nothing more is, for the next poll; nothing that is committed
+   * later is passed over. Throws VerbatimError 'bad_cursor'.
+   */
+  feed(
+    filter: Filter,
+    page: { readonly limit: number; readonly after?: string | undefined },
+  ): Promise<{ readonly items: readonly TaggedComment[]; readonly next: string }>;
+}
+
+/** What is to be forgotten: one comment, or all of one customer (both as they are stored). */
+export type ErasureTarget = { readonly id: string } | { readonly commenterId: string };
+export interface Erasure {
+  /**
+   * Removes comments with their revisions, taggings, corrections, words and counts. A tombstone of the identity stays,
+   * whether or not a comment was there: add answers 'erased' for it from then on, and for an erased customer's rows
+   * that are undated or older than the erasure. Answers how many comments went.
+   */
+  erase(target: ErasureTarget, at: string): Promise<number>;
+  /** Removes at most `limit` comments whose sort time lies before `before`, without tombstones; answers how many went. */
+  expire(before: string, limit: number): Promise<number>;
+}
+
+/** A named place in a feed that one process at a time holds and moves. */
+export interface Bookmarks {
+  /** undefined: another holder's claim has not ended. The same holder may claim again. */
+  claim(
+    name: string,
+    claim: { readonly holder: string; readonly now: string; readonly until: string },
+  ): Promise<{ readonly value?: string | undefined } | undefined>;
+  /** Moves it where the holder still holds it; false: another took it. */
+  advance(name: string, move: { readonly holder: string; readonly value: string; readonly until: string }): Promise<boolean>;
+}
+
+/** Who may do what, and who did. Keys and session tokens come as SHA-256 hashes; neither is ever kept in the clear. */
+export interface Access {
+  /** taken: a key of this name is in use, not revoked. */
+  addKey(key: ApiKey, hash: string): Promise<'added' | 'taken'>;
+  /** All, revoked ones too, oldest first. */
+  keys(): Promise<readonly ApiKey[]>;
+  /** The key with this hash, revoked and expired ones too. */
+  keyByHash(hash: string): Promise<ApiKey | undefined>;
+  /** Ends the key and its sessions. false: no key of this id is in use. */
+  revokeKey(id: string, at: string): Promise<boolean>;
+  addSession(session: { readonly hash: string; readonly keyId: string; readonly expiresAt: string }): Promise<void>;
+  /** The key behind a session that has not ended. */
+  keyBySession(hash: string, now: string): Promise<ApiKey | undefined>;
+  endSession(hash: string): Promise<void>;
+  audit(entries: readonly AuditEntry[]): Promise<void>;
+  /** Newest first; `before` is the `next` of the page before. Throws VerbatimError 'bad_cursor'. */
+  auditLog(page: { readonly limit: number; readonly before?: string | undefined }): Promise<{
+    readonly entries: readonly AuditEntry[];
+    readonly next?: string | undefined;
+  }>;
   ping(): Promise<void>;
   close(): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
+import { createGunzip } from 'node:zlib';
 import { VerbatimError } from '../errors.ts';
 import { badRequest } from './failure.ts';
 
@@ -13,6 +14,16 @@ export const jsonTypes = ['application/json', 'application/*+json'];
 export function checkBytes(_request: IncomingMessage, _response: unknown, bytes: Buffer, encoding: string): void {
   if (bytes.length === 0) throw badRequest('The body is empty.', 'Send JSON.');
   if (encoding === 'utf-8' && !isUtf8(bytes)) throw badRequest('The body is not UTF-8.', 'Convert it: text of older systems is often GBK.');
+}
+
+/** The body where it is announced as lines of JSON, unpacked; undefined where it is not. */
+export function linesOf(given: IncomingMessage): AsyncIterable<Uint8Array> | undefined {
+  const type = (given.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase();
+  if (type !== 'application/x-ndjson' && type !== 'application/jsonl') return undefined;
+  const packing = given.headers['content-encoding'] ?? 'identity';
+  if (packing === 'identity') return given;
+  if (packing === 'gzip') return given.pipe(createGunzip());
+  throw new VerbatimError('bad_media_type', 'The encoding of the body is not known.', 'Send it plain or gzip.');
 }
 
 /** A body is there that no JSON type announces. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { VerbatimError } from '../errors.ts';
 import { type Api, startApi } from './fixture/api.ts';
+import { bareRequest } from './fixture/request.ts';
 import { getBacklog } from './get-backlog.ts';
 
 let api: Api;
@@ -20,7 +21,7 @@ test('nothing, then two that wait', async () => {
 });
 
 test('a queue that does not answer leaves the store its say; any other failure is one', async () => {
-  const request = { params: {}, query: new URLSearchParams(), body: undefined, header: () => undefined };
+  const request = bareRequest;
   const asked = (error: Error) => getBacklog({ store: api.store, queue: { depth: () => Promise.reject(error) } })(request);
   expect(await asked(new VerbatimError('queue_unreachable', 'Gone.', 'Wait.'))).toMatchObject({
     status: 200,

@@ -2,10 +2,11 @@ import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { axes } from '../domain.ts';
 import { readTaxonomy } from '../labels.ts';
+import { bareRequest } from './fixture/request.ts';
 import { getTaxonomy } from './get-taxonomy.ts';
 
 const taxonomy = readTaxonomy(resolve(import.meta.dirname, '../../labels'));
-const request = { params: {}, query: new URLSearchParams(), body: undefined, header: () => undefined };
+const request = bareRequest;
 
 test('every axis with every label in the order of the file, and the zone that days are of', async () => {
   const { status, body } = await getTaxonomy({ taxonomy, timeZone: 'Asia/Shanghai' })(request);

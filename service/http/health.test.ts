@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { VerbatimError } from '../errors.ts';
 import { type Api, startApi } from './fixture/api.ts';
+import { bareRequest } from './fixture/request.ts';
 import { getReadiness } from './health.ts';
 
 let api: Api | undefined;
@@ -26,6 +27,6 @@ test('a store that fails: alive, not ready, its questions 503', async () => {
 
 test('a part that hangs is not waited for', async () => {
   const handler = getReadiness({ store: () => new Promise(() => undefined), queue: async () => undefined });
-  const request = { params: {}, query: new URLSearchParams(), body: undefined, header: () => undefined };
+  const request = bareRequest;
   expect(await handler(request)).toEqual({ status: 503, body: { status: 'unavailable', store: 'unreachable', queue: 'ok' } });
 });

@@ -1,17 +1,45 @@
+import type { AuditEntry, Principal, Scope } from '../domain.ts';
+
 /** HTTP as functions: a handler knows no framework. */
 export interface Request {
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
+  /** The parsed JSON body; undefined where there is none, or where it came as lines. */
   readonly body: unknown;
+  /** The bytes of an NDJSON body as they come, unpacked. */
+  readonly lines: AsyncIterable<Uint8Array> | undefined;
+  readonly principal: Principal;
+  /** Aborts when the client has gone. */
+  readonly gone: AbortSignal;
   header(name: string): string | undefined;
 }
 export interface Answer {
   readonly status: number;
-  readonly body: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Sent as JSON. */
+  readonly body?: unknown;
+  /** Sent as it comes, at the pace the client reads; goes before body. */
+  readonly stream?: AsyncIterable<Uint8Array | string>;
+  /** What the audit log keeps of it: written before the answer is sent. */
+  readonly audit?: Pick<AuditEntry, 'action' | 'target' | 'count' | 'filter'>;
 }
 export type Handler = (request: Request) => Promise<Answer>;
 export interface Route {
-  readonly method: 'get' | 'post';
+  readonly method: 'get' | 'post' | 'patch' | 'delete';
   readonly path: string;
+  /** What a key must allow; open: no key is asked for. */
+  readonly scope: Scope | 'open';
+  /** Takes NDJSON of any length beside JSON. */
+  readonly takesLines?: true;
   readonly handler: Handler;
+}
+
+/** Lets a request in and says who asks, or throws: unauthorised, forbidden, rate_limited. */
+export type Guard = (given: GuardedRequest) => Promise<Principal>;
+export interface GuardedRequest {
+  readonly method: string;
+  readonly scope: Scope | 'open';
+  /** Of the socket; undefined once it is closed. */
+  readonly remoteAddress: string | undefined;
+  header(name: string): string | undefined;
 }

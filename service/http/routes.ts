@@ -24,14 +24,14 @@ export interface RouteDeps extends FilterDeps {
 /** The API's index. */
 export function createRoutes(deps: RouteDeps): readonly Route[] {
   return [
-    { method: 'post', path: '/v1/comments', handler: postComments(deps) },
-    { method: 'post', path: '/v1/classify', handler: classify(deps) },
-    { method: 'get', path: '/v1/comments', handler: getComments(deps) },
-    { method: 'get', path: '/v1/comments/:id', handler: getComment(deps) },
-    { method: 'get', path: '/v1/summary', handler: getSummary(deps) },
-    { method: 'get', path: '/v1/taxonomy', handler: getTaxonomy(deps) },
-    { method: 'get', path: '/v1/backlog', handler: getBacklog(deps) },
-    { method: 'get', path: '/healthz', handler: getHealth },
-    { method: 'get', path: '/readyz', handler: getReadiness(deps.parts) },
+    { method: 'post', path: '/v1/comments', scope: 'write', handler: postComments(deps) },
+    { method: 'post', path: '/v1/classify', scope: 'write', handler: classify(deps) },
+    { method: 'get', path: '/v1/comments', scope: 'read', handler: getComments(deps) },
+    { method: 'get', path: '/v1/comments/:id', scope: 'read', handler: getComment(deps) },
+    { method: 'get', path: '/v1/summary', scope: 'read', handler: getSummary(deps) },
+    { method: 'get', path: '/v1/taxonomy', scope: 'read', handler: getTaxonomy(deps) },
+    { method: 'get', path: '/v1/backlog', scope: 'read', handler: getBacklog(deps) },
+    { method: 'get', path: '/healthz', scope: 'open', handler: getHealth },
+    { method: 'get', path: '/readyz', scope: 'open', handler: getReadiness(deps.parts) },
   ];
 }
