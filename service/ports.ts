@@ -147,6 +147,8 @@ export interface Store {
   /** stale: the comment is not tagged at correction.revision. */
   correct(id: string, correction: Correction): Promise<'corrected' | 'stale' | 'missing'>;
   undo(id: string, correctionId: string, undone: { readonly by: string; readonly at: string }): Promise<'undone' | 'missing'>;
+  /** For each id, in the order given, all its corrections, undone ones and those of older revisions too, oldest first. */
+  corrections(ids: readonly string[]): Promise<readonly (readonly Correction[])[]>;
   /** Where kept counts differ from a recount of every comment: empty when all is well. */
   verify(): Promise<readonly CountDifference[]>;
   backlog(): Promise<Backlog>;

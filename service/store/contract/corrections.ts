@@ -89,6 +89,25 @@ export function correctionContract(open: Open): void {
     expect(await store().verify()).toEqual([]);
   });
 
+  test('corrections of several comments come in the order asked, all of each', async () => {
+    await addOneTagged(store(), 'a');
+    await addOneTagged(store(), 'b');
+    await correct('c1', { act: 'praise' });
+    await correct('c2', { act: 'suggest' });
+    await store().undo('a', 'c2', undone);
+    await store().correct('b', aCorrection('c1', 1, { pain: [] }));
+    await store().add([aComment('a', { text: '现在不一样了' })], leaseUntil);
+    const [none, ofB, ofA, nobody] = await store().corrections(['nobody', 'b', 'a', 'nobody']);
+    expect([none, nobody]).toEqual([[], []]);
+    expect(ofB).toEqual([aCorrection('c1', 1, { pain: [] })]);
+    expect(ofA).toEqual((await store().get('a'))?.corrections);
+    expect(ofA?.map(({ id, undone: how }) => [id, how])).toEqual([
+      ['c1', undefined],
+      ['c2', undone],
+    ]);
+    expect(await store().corrections([])).toEqual([]);
+  });
+
   test('a correction survives changed scores and dates, and moves with them', async () => {
     await addOneTagged(store(), 'a');
     await correct('c1', { act: 'praise' });

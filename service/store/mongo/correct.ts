@@ -47,6 +47,15 @@ export async function correctionsOf(kept: Collections, id: string, session: Clie
   return found.map(({ correction }) => correction);
 }
 
+export async function correctionsOfEach(kept: Collections, ids: readonly string[]): Promise<readonly (readonly Correction[])[]> {
+  const found = await kept.corrections
+    .find({ comment: { $in: [...ids] } })
+    .sort({ seq: 1 })
+    .toArray();
+  const byComment = Map.groupBy(found, ({ comment }) => comment);
+  return ids.map((id) => (byComment.get(id) ?? []).map(({ correction }) => correction));
+}
+
 /** Makes the effective tags what the corrections now say. Every correction writes the comment: two at once conflict on it. */
 async function settle(kept: Collections, document: CommentDocument, corrections: readonly Correction[], session: ClientSession) {
   if (!document.standing) return;

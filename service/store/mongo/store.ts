@@ -4,7 +4,7 @@ import { createDayBounds } from '../range.ts';
 import { addComments } from './add.ts';
 import { openCollections } from './collections.ts';
 import { connect } from './connect.ts';
-import { correctComment, undoCorrection } from './correct.ts';
+import { correctComment, correctionsOfEach, undoCorrection } from './correct.ts';
 import { findPage, historyOf, topWordsOf } from './find.ts';
 import { backlogOf, leasePending, readPending } from './lease.ts';
 import { summariseComments } from './summarise.ts';
@@ -45,6 +45,7 @@ export async function createMongoStore({ uri, database, timeZone, log }: MongoSt
     lease: (request) => transact((session) => leasePending(kept, request, session)),
     get: (id) => transact((session) => historyOf(kept, id, session)),
     find: (filter, page) => ask(() => findPage(kept, filter, page)),
+    corrections: (ids) => ask(() => correctionsOfEach(kept, ids)),
     summarise: (question) => transact((session) => summariseComments(kept, days, question, session)),
     topWords: (filter, limit) => ask(() => topWordsOf(kept, filter, limit)),
     correct: (id, correction) => transact((session) => correctComment(kept, id, correction, session)),

@@ -12,7 +12,9 @@ import { createWork } from './work.ts';
 type Synchronous<T> = { readonly [K in keyof T]: T[K] extends (...args: infer A) => Promise<infer R> ? (...args: A) => R : never };
 /** What the store's threads run: one of them writes, the others read. */
 export type Writes = Synchronous<Pick<Store, 'add' | 'write' | 'fail' | 'lease' | 'correct' | 'undo' | 'ping'>>;
-export type Reads = Synchronous<Pick<Store, 'read' | 'get' | 'find' | 'summarise' | 'topWords' | 'verify' | 'backlog' | 'ping'>>;
+export type Reads = Synchronous<
+  Pick<Store, 'read' | 'get' | 'find' | 'corrections' | 'summarise' | 'topWords' | 'verify' | 'backlog' | 'ping'>
+>;
 
 const ping = (db: Database) => () => {
   db.get('SELECT 1');
@@ -32,6 +34,7 @@ export function createReads(db: Database, timeZone: string): Reads {
     read: (refs) => db.read(() => read(refs)),
     get: (id) => db.read(() => load.history(id)),
     find: createFind(db, load),
+    corrections: (ids) => db.read(() => ids.map(load.correctionsById)),
     summarise: createSummarise(db, timeZone, scan),
     topWords: scan.topWords,
     ...createVerify(db, load),

@@ -36,6 +36,11 @@ export function createLoader(db: Database) {
   const corrections = (n: number): readonly Correction[] =>
     db.all<CorrectionRow>('SELECT * FROM corrections WHERE comment = ? ORDER BY n', n).map(toCorrection);
 
+  const correctionsById = (id: string): readonly Correction[] => {
+    const row = db.get<{ n: number }>('SELECT n FROM comments WHERE id = ?', id);
+    return row === undefined ? [] : corrections(row.n);
+  };
+
   const tagged = ({ n, comment, tagging }: Loaded): TaggedComment =>
     toTaggedComment(comment, tagging, tagging === undefined ? [] : corrections(n));
 
@@ -63,6 +68,6 @@ export function createLoader(db: Database) {
       corrections: corrections(n),
     };
   };
-  return { byId, byNumber, corrections, tagged, history };
+  return { byId, byNumber, corrections, correctionsById, tagged, history };
 }
 export type Loader = ReturnType<typeof createLoader>;
