@@ -10,6 +10,8 @@ const levels: Record<string, number> = {
   log: 1,
   ports: 1,
   labels: 2,
+  sqlite: 2,
+  mongo: 2,
   config: 2,
   text: 3,
   infer: 3,

@@ -1,9 +1,9 @@
 import type { NewComment } from '../../domain.ts';
+import type { AnyBulkWriteOperation, ClientSession } from '../../mongo/connect.ts';
 import type { Added } from '../../ports.ts';
 import { type Counted, createCountDelta } from '../counts.ts';
 import { decideAdd } from '../revision.ts';
 import type { Collections } from './collections.ts';
-import type { AnyBulkWriteOperation, ClientSession } from './connect.ts';
 import { type CommentDocument, commentFields, commentOf, keyOf, type RevisionDocument } from './documents.ts';
 import { moveCounts } from './tallies.ts';
 

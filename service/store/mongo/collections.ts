@@ -1,4 +1,4 @@
-import type { Collection, Db } from './connect.ts';
+import type { Collection, Db } from '../../mongo/connect.ts';
 import type { CommentDocument, CorrectionDocument, RevisionDocument, TaggingDocument } from './documents.ts';
 import type { CountDocument } from './tallies.ts';
 

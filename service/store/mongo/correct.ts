@@ -1,9 +1,9 @@
 import type { Correction } from '../../domain.ts';
+import type { ClientSession } from '../../mongo/connect.ts';
 import { createCountDelta } from '../counts.ts';
 import { correctedAxes } from '../effective.ts';
 import { countedOf } from './add.ts';
 import type { Collections } from './collections.ts';
-import type { ClientSession } from './connect.ts';
 import { type CommentDocument, keyOf, standingOf } from './documents.ts';
 import { moveCounts } from './tallies.ts';
 

@@ -1,7 +1,7 @@
 import { type Axis, axes, type ScoreName, scoreRanges } from '../../domain.ts';
+import type { Query } from '../../mongo/connect.ts';
 import type { AxisFilter, Filter, Page } from '../../ports.ts';
 import type { Position } from '../cursor.ts';
-import type { Query } from './connect.ts';
 import { type CommentDocument, facetText, tagKey } from './documents.ts';
 
 type Clause = Readonly<Record<string, unknown>>;

@@ -1,8 +1,8 @@
 import type { CommentHistory } from '../../domain.ts';
+import type { ClientSession } from '../../mongo/connect.ts';
 import type { Filter, Page } from '../../ports.ts';
 import { decodeCursor, encodeCursor } from '../cursor.ts';
 import type { Collections } from './collections.ts';
-import type { ClientSession } from './connect.ts';
 import { correctionsOf } from './correct.ts';
 import { taggedCommentOf } from './documents.ts';
 import { pageQuery, queryOf } from './filter.ts';

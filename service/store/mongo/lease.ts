@@ -1,7 +1,7 @@
 import type { Comment, CommentRef } from '../../domain.ts';
+import type { ClientSession } from '../../mongo/connect.ts';
 import type { Backlog, Job } from '../../ports.ts';
 import type { Collections } from './collections.ts';
-import type { ClientSession } from './connect.ts';
 import { commentOf } from './documents.ts';
 import { byText } from './tallies.ts';
 

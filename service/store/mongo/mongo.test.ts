@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { MongoClient } from 'mongodb';
 import { describe, expect, test, vi } from 'vitest';
+import { connect } from '../../mongo/connect.ts';
 import type { Store } from '../../ports.ts';
 import { freshStore } from '../contract/opened.ts';
 import { aComment, aTagging, leaseUntil } from '../contract/samples.ts';
 import { storeContract } from '../contract.ts';
-import { connect } from './connect.ts';
 import { createMongoStore } from './store.ts';
 
 const uri = process.env.MONGODB_URI;

@@ -1,9 +1,9 @@
 import type { Log } from '../../log.ts';
+import { connect } from '../../mongo/connect.ts';
 import type { Store } from '../../ports.ts';
 import { createDayBounds } from '../range.ts';
 import { addComments } from './add.ts';
 import { openCollections } from './collections.ts';
-import { connect } from './connect.ts';
 import { correctComment, correctionsOfEach, undoCorrection } from './correct.ts';
 import { findPage, historyOf, topWordsOf } from './find.ts';
 import { backlogOf, leasePending, readPending } from './lease.ts';

@@ -1,8 +1,8 @@
+import type { ClientSession } from '../../mongo/connect.ts';
 import type { CountRow, Dimension, Question, Summary } from '../../ports.ts';
 import { keptOrder } from '../counts.ts';
 import { type createDayBounds, type KeptRange, segments } from '../range.ts';
 import type { Collections } from './collections.ts';
-import type { ClientSession } from './connect.ts';
 import { taggedQuery } from './filter.ts';
 import { byText, cellsOf } from './tallies.ts';
 

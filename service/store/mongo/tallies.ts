@@ -1,6 +1,6 @@
+import type { AnyBulkWriteOperation, ClientSession, Collection } from '../../mongo/connect.ts';
 import type { Dimension } from '../../ports.ts';
 import type { CountChange, CountKey, Grain } from '../counts.ts';
-import type { AnyBulkWriteOperation, ClientSession, Collection } from './connect.ts';
 
 /**
  * All counts of one period, source and choice of dimensions: `n` maps ids to how many comments. Kept together, a

@@ -1,5 +1,5 @@
+import type { Connection } from '../../mongo/connect.ts';
 import { checkTimeZone } from '../time-zone.ts';
-import type { Connection } from './connect.ts';
 
 interface Setting {
   readonly _id: string;

@@ -1,8 +1,8 @@
+import type { ClientSession } from '../../mongo/connect.ts';
 import type { CountDifference } from '../../ports.ts';
 import { type CountKey, countKeyText, createCountDelta } from '../counts.ts';
 import { countedOf } from './add.ts';
 import type { Collections } from './collections.ts';
-import type { ClientSession } from './connect.ts';
 import { cellsOf } from './tallies.ts';
 
 /** Counts every tagged comment anew beside what is kept. */

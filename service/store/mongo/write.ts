@@ -1,10 +1,10 @@
 import type { CommentRef, CommentState, Versions } from '../../domain.ts';
+import type { AnyBulkWriteOperation, ClientSession } from '../../mongo/connect.ts';
 import type { TaggingResult, WriteOutcome } from '../../ports.ts';
 import { createCountDelta } from '../counts.ts';
 import { maxAttempts } from '../revision.ts';
 import { countedOf } from './add.ts';
 import type { Collections } from './collections.ts';
-import type { AnyBulkWriteOperation, ClientSession } from './connect.ts';
 import { type CommentDocument, keyOf, standingOf, type TaggingDocument } from './documents.ts';
 import { moveCounts } from './tallies.ts';
 

@@ -1,7 +1,7 @@
 import type { Comment, NewComment } from '../../domain.ts';
 import type { Added } from '../../ports.ts';
+import type { Database, Value } from '../../sqlite/database.ts';
 import { decideAdd } from '../revision.ts';
-import type { Database, Value } from './database.ts';
 import { createDerived, type Shown } from './derived.ts';
 import type { Loaded, Loader } from './load.ts';
 import { sortTime, toMillis } from './rows.ts';

@@ -1,6 +1,6 @@
 import type { Correction } from '../../domain.ts';
+import type { Database } from '../../sqlite/database.ts';
 import { correctedAxes, openAxes } from '../effective.ts';
-import type { Database } from './database.ts';
 import { createDerived } from './derived.ts';
 import type { Loaded, Loader } from './load.ts';
 import { axisBits, toMillis } from './rows.ts';

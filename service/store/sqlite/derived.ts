@@ -1,9 +1,9 @@
 import type { Axis, Comment, Correction, Sentiment, Tagging } from '../../domain.ts';
 import { sentiments } from '../../domain.ts';
 import type { Dimension } from '../../ports.ts';
+import type { Database } from '../../sqlite/database.ts';
 import { type CountKey, createCountDelta } from '../counts.ts';
 import { effectiveTags, type IndexedTag, indexedTags } from '../effective.ts';
-import type { Database } from './database.ts';
 import { axisNumber, dimensionBits, sortTime } from './rows.ts';
 
 /** A tagged comment as tags, word_comments and counts show it. */

@@ -1,7 +1,7 @@
 import type { Store } from '../../ports.ts';
+import type { Database } from '../../sqlite/database.ts';
 import { createAdd } from './add.ts';
 import { createCorrect } from './correct.ts';
-import type { Database } from './database.ts';
 import { createFind } from './find.ts';
 import { createLoader } from './load.ts';
 import { createScan } from './scan.ts';

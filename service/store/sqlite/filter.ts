@@ -1,7 +1,7 @@
 import type { Axis, ScoreName } from '../../domain.ts';
 import { axes } from '../../domain.ts';
 import type { AxisFilter, Filter } from '../../ports.ts';
-import type { Value } from './database.ts';
+import type { Value } from '../../sqlite/database.ts';
 import { axisBits, axisNumber, toMillis } from './rows.ts';
 
 /** A label or word as a row number, and how many comments carry it. */

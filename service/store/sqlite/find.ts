@@ -1,7 +1,7 @@
 import type { TaggedComment } from '../../domain.ts';
 import type { Filter, Page } from '../../ports.ts';
+import type { Database, Value } from '../../sqlite/database.ts';
 import { decodeCursor, encodeCursor } from '../cursor.ts';
-import type { Database, Value } from './database.ts';
 import { type Clause, compileFilter } from './filter.ts';
 import type { Loader } from './load.ts';
 import { choosePlan, smallSet } from './plan.ts';

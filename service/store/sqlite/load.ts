@@ -1,5 +1,5 @@
 import type { Comment, CommentHistory, Correction, TaggedComment, Tagging } from '../../domain.ts';
-import type { Database } from './database.ts';
+import type { Database } from '../../sqlite/database.ts';
 import {
   type CommentRow,
   type CorrectionRow,

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { openDatabase } from '../../sqlite/database.ts';
 import { scratchDirectory } from '../contract/scratch.ts';
-import { openDatabase } from './database.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './schema.ts';
 import { createSqliteStore } from './store.ts';

@@ -1,6 +1,6 @@
-import { VerbatimError } from '../../errors.ts';
+import type { Database } from '../../sqlite/database.ts';
+import { upgrade } from '../../sqlite/upgrade.ts';
 import { checkTimeZone } from '../time-zone.ts';
-import type { Database } from './database.ts';
 import { migrations } from './schema.ts';
 
 const setTimeZone = (db: Database, timeZone: string) => {
@@ -16,15 +16,7 @@ export function migrate(db: Database, timeZone: string, steps: readonly string[]
   // A page that many taggings touch is folded back once per 64 MB of log, not after each.
   db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 16000;');
   db.write(() => {
-    const version = db.get<{ user_version: number }>('PRAGMA user_version')?.user_version ?? 0;
-    if (version > steps.length)
-      throw new VerbatimError(
-        'bad_config',
-        `verbatim.db has schema ${version}; this release knows up to ${steps.length}.`,
-        'Start the newer release, or put back the copy of the data directory made before the upgrade.',
-      );
-    for (const step of steps.slice(version)) db.exec(step);
-    if (version < steps.length) db.exec(`PRAGMA user_version = ${steps.length}`);
+    upgrade(db, 'verbatim.db', steps);
     setTimeZone(db, timeZone);
   });
 }

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import type { Filter } from '../../ports.ts';
+import { type Database, openDatabase } from '../../sqlite/database.ts';
 import { randomFilter } from '../contract/laws.ts';
 import { createRandom, ids, leaseUntil, randomComment, randomCorrection, randomTagging } from '../contract/samples.ts';
 import { scratchDirectory } from '../contract/scratch.ts';
-import { type Database, openDatabase } from './database.ts';
 import { createWrites } from './engine.ts';
 import { compileFilter } from './filter.ts';
 import { createFind } from './find.ts';

@@ -1,5 +1,5 @@
 import type { Filter } from '../../ports.ts';
-import type { Value } from './database.ts';
+import type { Value } from '../../sqlite/database.ts';
 import type { Anchor, Clause, Compiled } from './filter.ts';
 
 /** Where a search starts: FROM with the comment as `c`, its first conditions, and the column to sort by. */

@@ -1,6 +1,6 @@
 import type { Axis } from '../../domain.ts';
 import type { CountRow, Dimension, Filter, Question, Summary } from '../../ports.ts';
-import type { Database } from './database.ts';
+import type { Database } from '../../sqlite/database.ts';
 import { compileFilter } from './filter.ts';
 import { among, rarestFirst, size } from './plan.ts';
 import { axisNumber } from './rows.ts';

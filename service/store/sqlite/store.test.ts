@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { openDatabase } from '../../sqlite/database.ts';
 import { aComment, aTagging, leaseUntil } from '../contract/samples.ts';
 import { scratchDirectory } from '../contract/scratch.ts';
-import { openDatabase } from './database.ts';
 import { createSqliteStore } from './store.ts';
 
 test('a file that is no database is refused with the cure, and so is a directory that is a file', async () => {

@@ -1,7 +1,7 @@
-import { mkdir } from 'node:fs/promises';
-import { VerbatimError } from '../../errors.ts';
 import type { Store } from '../../ports.ts';
-import { startThread } from './threads.ts';
+import { makeDirectory } from '../../sqlite/directory.ts';
+import { startThread } from '../../sqlite/threads.ts';
+import type { ThreadData } from './thread.ts';
 
 export interface SqliteOptions {
   /** Holds verbatim.db; made where it is missing. */
@@ -12,24 +12,15 @@ export interface SqliteOptions {
   readonly readers?: number | undefined;
 }
 
-const makeDirectory = async (directory: string) => {
-  try {
-    await mkdir(directory, { recursive: true });
-  } catch (cause) {
-    throw new VerbatimError(
-      'store_unreachable',
-      `The data directory ${directory} cannot be made.`,
-      'Name a directory that this user may write, with DATA_DIR.',
-      { cause },
-    );
-  }
-};
-
 /** The embedded engine: SQLite runs on threads of its own, one that writes and a few that read. */
 export async function createSqliteStore({ directory, timeZone = 'Asia/Shanghai', readers = 2 }: SqliteOptions): Promise<Store> {
   await makeDirectory(directory);
-  const writer = startThread({ directory, timeZone, role: 'writer' });
-  const reading = Array.from({ length: readers }, () => startThread({ directory, timeZone, role: 'reader' }));
+  const start = (role: ThreadData['role']) => {
+    const data: ThreadData = { directory, timeZone, role };
+    return startThread(new URL('./thread.ts', import.meta.url), data);
+  };
+  const writer = start('writer');
+  const reading = Array.from({ length: readers }, () => start('reader'));
   const close = async () => {
     await Promise.all(reading.map((thread) => thread.close()));
     // Last, so that it folds the write-ahead log into the file.

@@ -1,7 +1,7 @@
 import type { CountRow, Question, Summary } from '../../ports.ts';
+import type { Database } from '../../sqlite/database.ts';
 import { keptOrder } from '../counts.ts';
 import { createDayBounds, type KeptRange, type Segment, segments } from '../range.ts';
-import type { Database } from './database.ts';
 import { dimensionBits } from './rows.ts';
 import type { Scan } from './scan.ts';
 import { labelNames } from './terms.ts';

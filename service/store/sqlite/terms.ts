@@ -1,6 +1,6 @@
 import { sentiments } from '../../domain.ts';
 import type { Dimension } from '../../ports.ts';
-import type { Database } from './database.ts';
+import type { Database } from '../../sqlite/database.ts';
 import type { Term, Terms } from './filter.ts';
 import { axisNumber } from './rows.ts';
 

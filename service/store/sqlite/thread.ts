@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { parentPort, workerData } from 'node:worker_threads';
-import { type Database, openDatabase } from './database.ts';
+import { workerData } from 'node:worker_threads';
+import { answerCalls } from '../../sqlite/answer-calls.ts';
+import { openDatabase } from '../../sqlite/database.ts';
 import { createReads, createWrites } from './engine.ts';
 import { migrate } from './migrate.ts';
-import { type Request, type Response, toWire } from './wire.ts';
 
 export interface ThreadData {
   readonly directory: string;
@@ -12,45 +12,16 @@ export interface ThreadData {
 }
 
 const { directory, timeZone, role } = workerData as ThreadData;
-const port = parentPort;
-if (!port) throw new Error('thread.ts runs as a worker thread only');
 
-type Methods = Readonly<Record<string, (...args: readonly never[]) => unknown>>;
-interface Opened {
-  readonly db: Database;
-  readonly methods: Methods;
-}
-
-const open = (): Opened => {
+answerCalls(() => {
   const db = openDatabase(join(directory, 'verbatim.db'), { readOnly: role === 'reader' });
+  const close = () => db.close();
   try {
-    if (role === 'reader') return { db, methods: { ...createReads(db, timeZone) } };
+    if (role === 'reader') return { methods: { ...createReads(db, timeZone) }, close };
     migrate(db, timeZone);
-    return { db, methods: { ...createWrites(db) } };
+    return { methods: { ...createWrites(db) }, close };
   } catch (error) {
-    db.close();
+    close();
     throw error;
   }
-};
-
-const answer = (call: number, method: string, work: () => unknown) => {
-  let response: Response;
-  try {
-    response = { call, value: work() };
-  } catch (error) {
-    response = { call, error: toWire(error, method) };
-  }
-  port.postMessage(response);
-};
-
-let opened: Opened | undefined;
-port.on('message', ({ call, method, args }: Request) => {
-  if (method === 'open')
-    answer(call, method, () => {
-      opened = open();
-    });
-  else if (method === 'close') {
-    answer(call, method, () => opened?.db.close());
-    port.close();
-  } else answer(call, method, () => opened?.methods[method]?.(...(args as readonly never[])));
 });

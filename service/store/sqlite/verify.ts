@@ -1,8 +1,8 @@
 import type { Lane } from '../../domain.ts';
 import type { Backlog, CountDifference } from '../../ports.ts';
+import type { Database } from '../../sqlite/database.ts';
 import { type CountKey, countKeyText, createCountDelta, type Grain } from '../counts.ts';
 import { effectiveTags } from '../effective.ts';
-import type { Database } from './database.ts';
 import type { Loader } from './load.ts';
 import { bitDimensions, toIso } from './rows.ts';
 import { labelNames } from './terms.ts';

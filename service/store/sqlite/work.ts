@@ -1,8 +1,8 @@
 import type { Comment, CommentRef, CommentState, Lane, Versions } from '../../domain.ts';
 import type { Job, TaggingResult, WriteOutcome } from '../../ports.ts';
+import type { Database } from '../../sqlite/database.ts';
 import { openAxes } from '../effective.ts';
 import { maxAttempts } from '../revision.ts';
-import type { Database } from './database.ts';
 import { createDerived, type Derived } from './derived.ts';
 import type { Loader } from './load.ts';
 import { axisBits, taggingBody, toMillis } from './rows.ts';

@@ -1,6 +1,6 @@
 import { MongoBulkWriteError, MongoNetworkError, MongoServerError } from 'mongodb';
 import { expect, test } from 'vitest';
-import { VerbatimError } from '../../errors.ts';
+import { VerbatimError } from '../errors.ts';
 import { failureOf } from './failure.ts';
 
 const words = '转账被扣了两次';

@@ -1,5 +1,5 @@
 import { type ClientSession, type Db, MongoClient } from 'mongodb';
-import { VerbatimError } from '../../errors.ts';
+import { VerbatimError } from '../errors.ts';
 import { failureOf } from './failure.ts';
 
 // The one file that imports the driver: the room takes its types from here.

@@ -1,8 +1,8 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import { BSON } from 'mongodb';
 import { afterEach, expect, test } from 'vitest';
-import { explain, VerbatimError } from '../../errors.ts';
-import { createMongoStore } from './store.ts';
+import { explain, VerbatimError } from '../errors.ts';
+import { connect } from './connect.ts';
 
 const servers: { server: Server; sockets: Set<Socket> }[] = [];
 afterEach(() => {
@@ -47,7 +47,7 @@ const standalone = (reply: object) =>
 
 async function failureOf(uri: string): Promise<{ error: VerbatimError; seconds: number }> {
   const begun = performance.now();
-  const error: unknown = await createMongoStore({ uri, database: 'verbatim-test', timeZone: 'Asia/Shanghai' }).catch((thrown) => thrown);
+  const error: unknown = await connect(uri, 'verbatim-test').catch((thrown) => thrown);
   if (!(error instanceof VerbatimError)) throw new Error('no VerbatimError', { cause: error });
   return { error, seconds: (performance.now() - begun) / 1_000 };
 }

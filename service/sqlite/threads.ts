@@ -1,6 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { VerbatimError } from '../../errors.ts';
-import type { ThreadData } from './thread.ts';
+import { VerbatimError } from '../errors.ts';
 import { fromWire, type Request, type Response } from './wire.ts';
 
 export interface Thread {
@@ -18,10 +17,10 @@ interface Waiting {
 const gone = (what: string) =>
   new VerbatimError('store_unreachable', `The SQLite store ${what}.`, 'Restart the service: what it acknowledged is kept.');
 
-/** Starts one thread of the store. Its database opens with the call 'open', before any other. */
-export function startThread(data: ThreadData): Thread {
+/** Starts `module`, which answers with answerCalls, on a thread of its own. Its database opens with the call 'open', before any other. */
+export function startThread(module: URL, data: object): Thread {
   // Not the parent's execArgv: a test runner's flags are not for this thread.
-  const worker = new Worker(new URL('./thread.ts', import.meta.url), { workerData: data, execArgv: [] });
+  const worker = new Worker(module, { workerData: data, execArgv: [] });
   const calls = new Map<number, Waiting>();
   let next = 1;
   let ended: VerbatimError | undefined;

@@ -1,4 +1,4 @@
-import { VerbatimError } from '../../errors.ts';
+import { VerbatimError } from '../errors.ts';
 
 const illegalOperation = 20;
 const refusedCodes = new Set([13, 18, 8000]);

@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 
 export type Value = SQLInputValue;
@@ -21,6 +22,8 @@ const keptStatements = 300;
 const busyTimeoutMs = 5_000;
 
 export function openDatabase(file: string, options: { readonly readOnly: boolean }): Database {
+  // For this user alone; SQLite gives the files beside it the same mode.
+  if (!options.readOnly) closeSync(openSync(file, 'a', 0o600));
   const connection = new DatabaseSync(file, { readOnly: options.readOnly, timeout: busyTimeoutMs, enableForeignKeyConstraints: true });
   connection.exec('PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;');
   const statements = new Map<string, StatementSync>();

@@ -1,4 +1,4 @@
-import { type ErrorCode, framesOf, VerbatimError } from '../../errors.ts';
+import { type ErrorCode, framesOf, VerbatimError } from '../errors.ts';
 
 /** One call to a thread of the store, and its answer. */
 export interface Request {
