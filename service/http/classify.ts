@@ -1,22 +1,37 @@
+import { z } from 'zod';
 import type { Utterance } from '../domain.ts';
 import { VerbatimError } from '../errors.ts';
-import { readUtterance } from '../intake/utterance.ts';
+import { readUtterance, utterance } from '../intake/utterance.ts';
 import type { Tagger } from '../ports.ts';
-import { badRequest } from './failure.ts';
+import { abstained, tags, words } from './comment-shape.ts';
+import type { Contract } from './contract.ts';
+import { problem } from './failure-shape.ts';
+import { readBody } from './parse.ts';
 import type { Handler } from './request.ts';
 
 const mostComments = 64;
+const commentsOf = <Row extends z.ZodType>(row: Row) =>
+  z
+    .object({ comments: z.array(row).min(1).max(mostComments) })
+    .describe(`Send {"comments":[{"text","kind"?,"context"?}, …]} with 1 to ${mostComments} of them.`);
+const results = z.object({
+  results: z.array(z.union([z.object({ tags, abstained, words }), z.object({ error: problem })])).describe('In the order of the comments.'),
+});
+export const classifyContract = {
+  summary: 'Tags at once, stores nothing.',
+  body: commentsOf(utterance),
+  answers: {
+    200: { description: 'Tags, or the error of a comment at its place.', body: results },
+    422: { description: 'No comment could be tagged.', body: results },
+  },
+  errors: ['bad_request', 'model_unusable'],
+} satisfies Contract;
 
 /** POST /v1/classify: tags at once, stores nothing; 422 where no comment could be tagged. */
 export function classify(deps: { readonly tagger: Tagger }): Handler {
   return async (request) => {
-    const comments = (request.body as { comments?: unknown } | null | undefined)?.comments;
-    if (!Array.isArray(comments) || comments.length === 0 || comments.length > mostComments) {
-      throw badRequest(
-        'The body has no usable comments.',
-        `Send {"comments":[{"text","kind"?,"context"?}, …]} with 1 to ${mostComments} of them.`,
-      );
-    }
+    // Row by row below: a bad comment has its error at its place.
+    const { comments } = readBody(commentsOf(z.unknown()), request.body);
     const read = comments.map(readUtterance);
     const good = read.flatMap((one): Utterance[] => ('utterance' in one ? [one.utterance] : []));
     const tagged = (good.length === 0 ? [] : await deps.tagger.tag(good)).values();

@@ -25,11 +25,14 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   model_unusable: 503,
 };
 
+/** The status that a code is answered with. */
+export const statusOf = (code: ErrorCode): number => statuses[code] ?? 500;
+
 /** The one place that turns a throw into an answer; what is not ours tells a client nothing but its number. */
 export function failure(error: unknown): Answer {
   if (error instanceof VerbatimError) {
     const { code, message, cure } = error;
-    return { status: statuses[code] ?? 500, body: { error: { code, message, cure } } };
+    return { status: statusOf(code), body: { error: { code, message, cure } } };
   }
   return {
     status: 500,

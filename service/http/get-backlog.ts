@@ -1,6 +1,24 @@
+import { z } from 'zod';
 import { VerbatimError } from '../errors.ts';
 import type { Queue, Store } from '../ports.ts';
+import type { Contract } from './contract.ts';
 import type { Handler } from './request.ts';
+
+export const backlogContract = {
+  summary: 'How many comments are in each state, and how many wait in the queue.',
+  answers: {
+    200: {
+      description: '`queued` is null where the queue does not answer.',
+      body: z.object({
+        pending: z.int(),
+        tagged: z.int(),
+        failed: z.int(),
+        oldestPendingAt: z.string().nullable(),
+        queued: z.int().nullable(),
+      }),
+    },
+  },
+} satisfies Contract;
 
 /** GET /v1/backlog: how many comments are in each state, and how many wait in the queue (null where it does not answer). */
 export function getBacklog(deps: { readonly store: Pick<Store, 'backlog'>; readonly queue: Pick<Queue, 'depth'> }): Handler {

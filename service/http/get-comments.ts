@@ -1,25 +1,46 @@
+import { z } from 'zod';
 import { VerbatimError } from '../errors.ts';
 import type { Store } from '../ports.ts';
-import { badRequest } from './failure.ts';
+import { listedComment, wholeComment } from './comment-shape.ts';
+import { type Contract, commentParams, wholeNumber } from './contract.ts';
 import { type FilterDeps, readFilter } from './filter.ts';
+import { filterQuery } from './filter-query.ts';
+import { readQuery } from './parse.ts';
 import type { Handler } from './request.ts';
 import { listed, whole } from './shown.ts';
 
-const [usualLimit, mostLimit] = [50, 200];
+const query = filterQuery.extend({
+  limit: wholeNumber(1, 200).default(50).describe('1 to 200 comments; 50 unless given.'),
+  order: z.enum(['newest', 'oldest']).default('newest').describe('newest or oldest, by occurredAt, or receivedAt where undated.'),
+  cursor: z.string().optional().describe('`next` of the page before, with the same filter and order.'),
+});
+export const commentsContract = {
+  summary: 'A page of the comments that match, newest first unless asked.',
+  query,
+  answers: {
+    200: {
+      description: 'The page, and `next`: the cursor of the page after it, null where there is none.',
+      body: z.object({ comments: z.array(listedComment), next: z.string().nullable() }),
+    },
+  },
+  errors: ['bad_request', 'bad_cursor', 'bad_time', 'unknown_label'],
+} satisfies Contract;
 
 /** GET /v1/comments: a page of comments that match, newest first unless asked. */
 export function getComments(deps: FilterDeps & { readonly store: Store }): Handler {
-  return async ({ query }) => {
-    const filter = readFilter(query, ['limit', 'order', 'cursor'], deps);
-    const written = query.get('limit') ?? String(usualLimit);
-    const limit = Number(written);
-    if (!/^\d{1,3}$/.test(written) || limit < 1 || limit > mostLimit) throw badRequest('limit is out of range.', `Use 1 to ${mostLimit}.`);
-    const order = query.get('order') ?? 'newest';
-    if (order !== 'newest' && order !== 'oldest') throw badRequest('order is not known.', 'Use newest or oldest.');
-    const page = await deps.store.find(filter, { limit, order, cursor: query.get('cursor') ?? undefined });
+  return async (request) => {
+    const { limit, order, cursor, ...wanted } = readQuery(query, request.query);
+    const page = await deps.store.find(readFilter(wanted, deps), { limit, order, cursor });
     return { status: 200, body: { comments: page.items.map(listed), next: page.next ?? null } };
   };
 }
+
+export const commentContract = {
+  summary: 'One comment with its taggings, revisions and corrections.',
+  params: commentParams,
+  answers: { 200: { description: 'The comment.', body: wholeComment } },
+  errors: ['bad_request', 'not_found'],
+} satisfies Contract;
 
 /** GET /v1/comments/:id: one comment with its taggings, revisions and corrections. */
 export function getComment(deps: { readonly store: Store }): Handler {

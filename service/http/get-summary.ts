@@ -1,32 +1,51 @@
+import { z } from 'zod';
 import { axes } from '../domain.ts';
-import type { Dimension, Store } from '../ports.ts';
-import { badRequest } from './failure.ts';
+import type { Store } from '../ports.ts';
+import type { Contract } from './contract.ts';
 import { type FilterDeps, readFilter } from './filter.ts';
+import { commaSeparated, filterQuery, listOf } from './filter-query.ts';
+import { readQuery } from './parse.ts';
 import type { Handler } from './request.ts';
 
-const dimensions: readonly Dimension[] = [...axes, 'feeling'];
-
-function readBy(written: string | null): Dimension[] {
-  const names = written === null ? [] : written.split(',');
-  const by = names.map((name) => {
-    const found = dimensions.find((dimension) => dimension === name.trim());
-    if (found === undefined) throw badRequest('by names no dimension.', `Use one or two of ${dimensions.join(', ')}.`);
-    return found;
-  });
-  if (by.length > 2 || new Set(by).size < by.length)
-    throw badRequest('by names too many dimensions, or one twice.', 'Use none, one, or two different ones.');
-  if (by.includes('feeling') && !by.includes('touchpoint'))
-    throw badRequest('feeling is the feeling about a touchpoint.', 'Ask by=touchpoint,feeling.');
-  return by;
-}
+const dimension = z.enum([...axes, 'feeling']);
+const query = filterQuery.extend({
+  by: listOf(dimension)
+    .refine((by) => by.length <= 2 && new Set(by).size === by.length, 'names too many dimensions, or one twice')
+    .refine((by) => !by.includes('feeling') || by.includes('touchpoint'), 'asks for feeling, which is the feeling about a touchpoint')
+    .default([])
+    .meta({
+      param: commaSeparated,
+      description: `None, one or two different ones of ${dimension.options.join(', ')}; feeling goes with touchpoint.`,
+    }),
+  bucket: z.enum(['day', 'month']).optional().describe('day or month, to count by it too.'),
+});
+export const summaryContract = {
+  summary: 'How many tagged comments match, by none, one or two dimensions, by day or month where asked.',
+  query,
+  answers: {
+    200: {
+      description: 'The counts. `total` are the comments that match, `undated` those of them in no bucket.',
+      body: z.object({
+        by: z.array(dimension),
+        rows: z.array(
+          z.object({
+            ids: z.array(z.string()).describe('One label for each dimension asked, in that order.'),
+            bucket: z.string().optional().describe('2026-03-01 or 2026-03.'),
+            count: z.int(),
+          }),
+        ),
+        total: z.int(),
+        undated: z.int(),
+      }),
+    },
+  },
+  errors: ['bad_request', 'bad_time', 'unknown_label'],
+} satisfies Contract;
 
 /** GET /v1/summary: how many tagged comments match, by none, one or two dimensions, by day or month where asked. */
 export function getSummary(deps: FilterDeps & { readonly store: Store }): Handler {
-  return async ({ query }) => {
-    const filter = readFilter(query, ['by', 'bucket'], deps);
-    const by = readBy(query.get('by'));
-    const bucket = query.get('bucket') ?? undefined;
-    if (bucket !== undefined && bucket !== 'day' && bucket !== 'month') throw badRequest('bucket is not known.', 'Use day or month.');
-    return { status: 200, body: { by, ...(await deps.store.summarise({ by, bucket, filter })) } };
+  return async (request) => {
+    const { by, bucket, ...wanted } = readQuery(query, request.query);
+    return { status: 200, body: { by, ...(await deps.store.summarise({ by, bucket, filter: readFilter(wanted, deps) })) } };
   };
 }

@@ -1,7 +1,23 @@
+import { z } from 'zod';
+import type { Contract } from './contract.ts';
 import type { Handler } from './request.ts';
+
+export const healthContract = {
+  summary: 'The process answers.',
+  answers: { 200: { description: 'It does.', body: z.object({ status: z.literal('ok') }) } },
+} satisfies Contract;
 
 /** GET /healthz: the process answers. */
 export const getHealth: Handler = async () => ({ status: 200, body: { status: 'ok' } });
+
+const part = z.enum(['ok', 'unreachable']);
+export const readinessContract = {
+  summary: 'What the service stands on answers too.',
+  answers: {
+    200: { description: 'All of it does.', body: z.object({ status: z.literal('ok') }).catchall(part) },
+    503: { description: 'A part does not, and is named.', body: z.object({ status: z.literal('unavailable') }).catchall(part) },
+  },
+} satisfies Contract;
 
 /** Who asks has a patience of his own: an engine that hangs is as good as gone. */
 const answerMs = 2000;

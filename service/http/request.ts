@@ -1,4 +1,5 @@
 import type { AuditEntry, Principal, Scope } from '../domain.ts';
+import type { Contract } from './contract.ts';
 
 /** HTTP as functions: a handler knows no framework. */
 export interface Request {
@@ -31,6 +32,11 @@ export interface Route {
   readonly scope: Scope | 'open';
   /** Takes NDJSON of any length beside JSON. */
   readonly takesLines?: true;
+  /**
+   * Stands beside the handler, as `const summaryContract: Contract`; the handler reads its input by it: `readQuery(contract.query,
+   * request.query)`, `readBody(contract.body, request.body)` of parse.ts, which throw bad_request with the place and the cure.
+   */
+  readonly contract: Contract;
   readonly handler: Handler;
 }
 

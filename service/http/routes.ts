@@ -1,14 +1,15 @@
 import type { NewComment } from '../domain.ts';
 import type { Intake } from '../intake/intake.ts';
 import type { Added, Queue, Store, Tagger } from '../ports.ts';
-import { classify } from './classify.ts';
+import { classify, classifyContract } from './classify.ts';
 import type { FilterDeps } from './filter.ts';
-import { getBacklog } from './get-backlog.ts';
-import { getComment, getComments } from './get-comments.ts';
-import { getSummary } from './get-summary.ts';
-import { getTaxonomy } from './get-taxonomy.ts';
-import { getHealth, getReadiness } from './health.ts';
-import { postComments } from './post-comments.ts';
+import { backlogContract, getBacklog } from './get-backlog.ts';
+import { commentContract, commentsContract, getComment, getComments } from './get-comments.ts';
+import { getOpenapi, openapiContract } from './get-openapi.ts';
+import { getSummary, summaryContract } from './get-summary.ts';
+import { getTaxonomy, taxonomyContract } from './get-taxonomy.ts';
+import { getHealth, getReadiness, healthContract, readinessContract } from './health.ts';
+import { postComments, postCommentsContract } from './post-comments.ts';
 import type { Route } from './request.ts';
 
 export interface RouteDeps extends FilterDeps {
@@ -23,15 +24,17 @@ export interface RouteDeps extends FilterDeps {
 
 /** The API's index. */
 export function createRoutes(deps: RouteDeps): readonly Route[] {
-  return [
-    { method: 'post', path: '/v1/comments', scope: 'write', handler: postComments(deps) },
-    { method: 'post', path: '/v1/classify', scope: 'write', handler: classify(deps) },
-    { method: 'get', path: '/v1/comments', scope: 'read', handler: getComments(deps) },
-    { method: 'get', path: '/v1/comments/:id', scope: 'read', handler: getComment(deps) },
-    { method: 'get', path: '/v1/summary', scope: 'read', handler: getSummary(deps) },
-    { method: 'get', path: '/v1/taxonomy', scope: 'read', handler: getTaxonomy(deps) },
-    { method: 'get', path: '/v1/backlog', scope: 'read', handler: getBacklog(deps) },
-    { method: 'get', path: '/healthz', scope: 'open', handler: getHealth },
-    { method: 'get', path: '/readyz', scope: 'open', handler: getReadiness(deps.parts) },
+  const routes: readonly Route[] = [
+    { method: 'post', path: '/v1/comments', scope: 'write', contract: postCommentsContract, handler: postComments(deps) },
+    { method: 'post', path: '/v1/classify', scope: 'write', contract: classifyContract, handler: classify(deps) },
+    { method: 'get', path: '/v1/comments', scope: 'read', contract: commentsContract, handler: getComments(deps) },
+    { method: 'get', path: '/v1/comments/:id', scope: 'read', contract: commentContract, handler: getComment(deps) },
+    { method: 'get', path: '/v1/summary', scope: 'read', contract: summaryContract, handler: getSummary(deps) },
+    { method: 'get', path: '/v1/taxonomy', scope: 'read', contract: taxonomyContract, handler: getTaxonomy(deps) },
+    { method: 'get', path: '/v1/backlog', scope: 'read', contract: backlogContract, handler: getBacklog(deps) },
+    { method: 'get', path: '/healthz', scope: 'open', contract: healthContract, handler: getHealth },
+    { method: 'get', path: '/readyz', scope: 'open', contract: readinessContract, handler: getReadiness(deps.parts) },
+    { method: 'get', path: '/openapi.json', scope: 'open', contract: openapiContract, handler: getOpenapi(() => routes) },
   ];
+  return routes;
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Lane, longestContext, longestText, type Meta, type NewComment, type SourceKind } from '../domain.ts';
 import type { ErrorCode } from '../errors.ts';
+import { type Issue, placeOf, reasonOf } from './issue.ts';
 import { readMoment } from './moment.ts';
 import type { Problem } from './problem.ts';
 import type { Pseudonym } from './pseudonym.ts';
@@ -30,24 +31,6 @@ const cures: Record<string, { code: ErrorCode; cure: string }> = {
   meta: { code: 'bad_row', cure: 'meta is an object of plain names with string, number or boolean values.' },
 };
 
-interface Issue {
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
-  readonly code: string;
-  readonly keys?: readonly string[];
-}
-
-// zod's messages name fields and expectations, not values. A name that is no plain one may be a customer's words: a file whose
-// columns slipped has texts for names.
-const plainName = /^[A-Za-z][A-Za-z0-9_]{0,39}$/;
-const named = (name: PropertyKey) => (plainName.test(String(name)) ? String(name) : '(a name that is not plain)');
-const placeOf = (issue: Issue | undefined) =>
-  issue === undefined || issue.path.length === 0 ? 'The row' : issue.path.map(named).join('.');
-const reasonOf = (issue: Issue | undefined) =>
-  issue?.code === 'unrecognized_keys'
-    ? `unknown field ${(issue.keys ?? []).slice(0, 5).map(named).join(', ')}`
-    : (issue?.message ?? 'unusable');
-
 const personal = (field: string, cure: string): Taken => ({
   problem: { code: 'bad_row', message: `${field} holds a personal number.`, cure },
 });
@@ -64,7 +47,7 @@ function shapeProblem(row: unknown, issues: readonly Issue[]): Problem {
     if (text.length > longestText)
       return { code: 'text_too_long', message: `text has ${text.length} characters.`, cure: `Send at most ${longestText}.` };
   }
-  return { code: known.code, message: `${placeOf(issue)}: ${reasonOf(issue)}.`, cure: known.cure };
+  return { code: known.code, message: `${placeOf(issue, 'The row')}: ${reasonOf(issue)}.`, cure: known.cure };
 }
 
 export function createIntake(deps: {

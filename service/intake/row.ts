@@ -13,32 +13,39 @@ const facet = z.union([z.string().max(longestFacet).refine(wellFormed, halved), 
 const facetName = z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,39}$/, 'facet names are a letter, then letters, digits and _ (40 at most)');
 
 /** One comment as it is posted. Unknown fields are refused: a misspelt one would be lost in silence. */
-export const postedComment = z.strictObject({
-  source: z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/, 'a source is lower-case letters, digits and -'),
-  kind: z.enum(sourceKinds).optional(),
-  externalId: identity.optional(),
-  commenterId: identity.optional(),
-  text: z
-    .string()
-    .max(longestText)
-    .refine(wellFormed, halved)
-    .refine((text) => text.trim() !== '', 'is empty or blank'),
-  context: z.string().max(longestContext).refine(wellFormed, halved).optional(),
-  occurredAt: z.string().max(40).optional(),
-  scores: z
-    .strictObject({
-      nps: score(scoreRanges.nps),
-      csat: score(scoreRanges.csat),
-      ces: score(scoreRanges.ces),
-      stars: score(scoreRanges.stars),
-    })
-    .optional(),
-  // A record schema drops an own `__proto__` without a word.
-  meta: z
-    .unknown()
-    .refine((meta) => typeof meta !== 'object' || meta === null || !Object.hasOwn(meta, '__proto__'), 'a facet cannot be named __proto__')
-    .pipe(z.record(facetName, facet))
-    .refine((meta) => Object.keys(meta).length <= mostFacets, `at most ${mostFacets} facets`)
-    .optional(),
-});
+export const postedComment = z
+  .strictObject({
+    source: z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/, 'a source is lower-case letters, digits and -'),
+    kind: z.enum(sourceKinds).optional(),
+    externalId: identity.optional(),
+    commenterId: identity.optional(),
+    text: z
+      .string()
+      .max(longestText)
+      .refine(wellFormed, halved)
+      .refine((text) => text.trim() !== '', 'is empty or blank'),
+    context: z.string().max(longestContext).refine(wellFormed, halved).optional(),
+    occurredAt: z.string().max(40).optional(),
+    scores: z
+      .strictObject({
+        nps: score(scoreRanges.nps),
+        csat: score(scoreRanges.csat),
+        ces: score(scoreRanges.ces),
+        stars: score(scoreRanges.stars),
+      })
+      .optional(),
+    // A record schema drops an own `__proto__` without a word.
+    meta: z
+      .preprocess(
+        (meta, context) => {
+          if (typeof meta === 'object' && meta !== null && Object.hasOwn(meta, '__proto__'))
+            context.addIssue({ code: 'custom', message: 'a facet cannot be named __proto__' });
+          return meta;
+        },
+        z.record(facetName, facet),
+      )
+      .refine((meta) => Object.keys(meta).length <= mostFacets, `at most ${mostFacets} facets`)
+      .optional(),
+  })
+  .meta({ id: 'PostedComment' });
 export type PostedComment = z.output<typeof postedComment>;

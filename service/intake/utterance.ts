@@ -3,7 +3,8 @@ import { longestContext, longestText, sourceKinds, type Utterance } from '../dom
 import type { Problem } from './problem.ts';
 import { wellFormed } from './row.ts';
 
-const utterance = z.object({
+/** A text to be tagged and not stored. */
+export const utterance = z.object({
   text: z.string().refine(wellFormed, 'holds half of a surrogate pair'),
   kind: z.enum(sourceKinds).nullish(),
   context: z.string().max(longestContext).refine(wellFormed, 'holds half of a surrogate pair').nullish(),
