@@ -11,6 +11,7 @@ import type { Log } from './log.ts';
 import type { Queue, Store, Tagger } from './ports.ts';
 import { createBullQueue } from './queue/bull/queue.ts';
 import { createLocalQueue } from './queue/local/queue.ts';
+import type { Observe } from './stages.ts';
 import { createMongoStore } from './store/mongo/store.ts';
 import { lockDirectory } from './store/sqlite/lock.ts';
 import { createSqliteStore } from './store/sqlite/store.ts';
@@ -39,11 +40,13 @@ export interface OpenTagger {
   readonly taxonomy: Taxonomy;
   /** The words of a search, cut as the comments' words are. */
   readonly wordsOf: (search: string) => readonly string[];
+  /** Throws VerbatimError 'model_unusable' where no inference thread is left. */
+  ping(): Promise<void>;
   close(): Promise<void>;
 }
 
 /** The real tagger: text, segmenter, model and taxonomy. Throws VerbatimError 'model_unusable' or 'bad_config'. */
-export async function openTagger(config: Config, log: Log): Promise<OpenTagger> {
+export async function openTagger(config: Config, log: Log, observe?: Observe): Promise<OpenTagger> {
   const taxonomy = readTaxonomy(config.labelsDirectory);
   const lexicon = (file: string) => join(config.labelsDirectory, 'lexicon', file);
   const segmenter = await createSegmenter({
@@ -62,8 +65,9 @@ export async function openTagger(config: Config, log: Log): Promise<OpenTagger> 
       'Use the labels that the model was trained on, or train it again.',
     );
   }
-  const tagger = createTagger({ encoder, segmenter, normalise, clauses, taxonomyVersion: taxonomy.version, tokenBudget });
-  return { tagger, taxonomy, wordsOf: (search) => segmenter.query(search), close: () => encoder.close() };
+  const tagger = createTagger({ encoder, segmenter, normalise, clauses, taxonomyVersion: taxonomy.version, tokenBudget, observe });
+  const wordsOf = (search: string) => segmenter.query(search);
+  return { tagger, taxonomy, wordsOf, ping: () => encoder.ping(), close: () => encoder.close() };
 }
 
 export interface OpenStore {

@@ -33,3 +33,9 @@ test('a key of pseudonyms is long enough, or absent', () => {
   expect(readConfig({ PSEUDONYM_KEY: 'k'.repeat(32) }).pseudonymKey).toBe('k'.repeat(32));
   expect(() => readConfig({ PSEUDONYM_KEY: 'short' })).toThrow(/PSEUDONYM_KEY: must have 32/);
 });
+
+test('metrics have a listener of their own where a port is named, on loopback unless said otherwise', () => {
+  expect(readConfig({}).metrics).toBeUndefined();
+  expect(readConfig({ METRICS_PORT: '9464' }).metrics).toEqual({ host: '127.0.0.1', port: 9464 });
+  expect(readConfig({ METRICS_PORT: '9464', METRICS_HOST: '0.0.0.0' }).metrics?.host).toBe('0.0.0.0');
+});

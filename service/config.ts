@@ -24,6 +24,8 @@ const settings = z.object({
   DATA_DIR: z.string().min(1).default(resolve(root, 'data')),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: whole(0, 65_535).default(3000),
+  METRICS_HOST: z.string().min(1).default('127.0.0.1'),
+  METRICS_PORT: whole(0, 65_535).optional(),
   MONGODB_URI: url('mongodb', 'mongodb+srv').optional(),
   MONGODB_DATABASE: z
     .string()
@@ -51,6 +53,8 @@ export interface Config {
   readonly dataDirectory: string;
   readonly host: string;
   readonly port: number;
+  /** A listener of its own for metrics and health, where no keys are asked for. */
+  readonly metrics: { readonly host: string; readonly port: number } | undefined;
   readonly mongo: { readonly uri: string; readonly database: string } | undefined;
   readonly redis: { readonly url: string; readonly queueName: string } | undefined;
   readonly modelDirectory: string;
@@ -84,6 +88,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     dataDirectory: resolve(value.DATA_DIR),
     host: value.HOST,
     port: value.PORT,
+    metrics: value.METRICS_PORT === undefined ? undefined : { host: value.METRICS_HOST, port: value.METRICS_PORT },
     mongo: value.MONGODB_URI === undefined ? undefined : { uri: value.MONGODB_URI, database: value.MONGODB_DATABASE },
     redis: value.REDIS_URL === undefined ? undefined : { url: value.REDIS_URL, queueName: value.QUEUE_NAME },
     modelDirectory: resolve(value.MODEL_DIR),

@@ -95,8 +95,12 @@ test('a second start on one directory names the first; on its port it says so an
   timeout: 400_000,
 }, async () => {
   const data = freshDirectory();
-  const first = start('all', { DATA_DIR: data });
+  const first = start('all', { DATA_DIR: data, METRICS_PORT: '0' });
   const url = await listening(first);
+  const metrics = /metrics on (\S+)\)/.exec(first.said())?.[1] ?? '';
+  expect(await (await fetch(metrics)).text()).toContain('verbatim_comments{state="pending"} 0');
+  expect(await (await fetch(new URL('/readyz', metrics))).json()).toEqual({ status: 'ok', store: 'ok', queue: 'ok', model: 'ok' });
+  expect((await fetch(new URL('/v1/comments', metrics))).status).toBe(404);
   const holder = await readLock(data);
   expect(holder?.url).toBe(url);
   expect(await refusal(start('all', { DATA_DIR: data }))).toBe(

@@ -44,7 +44,8 @@ try {
     console.error(`Verbatim cannot go on. ${explain(error)}`);
     stop(1);
   });
-  console.log(`Verbatim ${role === 'worker' ? 'worker is ready' : `listens on ${running.url}`} (${running.engines})`);
+  const metrics = running.metricsUrl === undefined ? '' : `, metrics on ${running.metricsUrl}/metrics`;
+  console.log(`Verbatim ${role === 'worker' ? 'worker is ready' : `listens on ${running.url}`} (${running.engines}${metrics})`);
 } catch (error) {
   console.error(`Verbatim cannot start. ${explain(error)}`);
   if (!(error instanceof VerbatimError) && error instanceof Error) console.error(error.stack);

@@ -268,6 +268,8 @@ export interface Encoder {
   tokenize(pairs: readonly TextPair[]): Promise<readonly TokenSequence[]>;
   /** In the order given; throws where a sequence exceeds maxTokens. */
   encode(batch: readonly TokenSequence[]): Promise<readonly Encoding[]>;
+  /** Throws VerbatimError 'model_unusable' where the model is gone for good. */
+  ping(): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -5,10 +5,11 @@ import type { Config } from './config.ts';
 import { scopes } from './domain.ts';
 import { VerbatimError } from './errors.ts';
 import { createApp } from './http/express.ts';
-import { listen } from './http/listen.ts';
+import { type Listening, listen } from './http/listen.ts';
 import type { Guard } from './http/request.ts';
-import { createRoutes } from './http/routes.ts';
+import { createProbes, createRoutes } from './http/routes.ts';
 import type { Log } from './log.ts';
+import { createMetrics } from './metrics.ts';
 import { createSubmit } from './work/submit.ts';
 import { createSweeper } from './work/sweeper.ts';
 import { createWorker } from './work/worker.ts';
@@ -28,6 +29,8 @@ const openGuard: Guard = async () => ({ name: 'local', scopes });
 export interface Running {
   /** Where the API answers; absent for a worker. */
   readonly url?: string | undefined;
+  /** Where metrics answer without a key; absent without METRICS_PORT. */
+  readonly metricsUrl?: string | undefined;
   /** What runs, for the one line at the start. */
   readonly engines: string;
   /** Resolves where going on would harm: a worker without its model takes jobs from the others and drops them. */
@@ -56,8 +59,12 @@ export async function startService(role: Role, config: Config, log: Log): Promis
     const { store } = opened;
     const queue = await openQueue(config, log);
     closings.push(() => queue.close());
-    const { tagger, taxonomy, wordsOf, close } = await openTagger(config, log);
+    // The backlog is everybody's: one role tells it, or a sum over processes would count it twice.
+    const gauges = role === 'worker' ? {} : { backlog: () => store.backlog(), queued: () => queue.depth() };
+    const metrics = createMetrics({ now, gauges });
+    const { tagger, taxonomy, wordsOf, ping, close } = await openTagger(config, log, metrics.stage);
     closings.push(close);
+    const parts = { store: () => store.ping(), queue: () => queue.ping(), model: ping };
 
     if (role !== 'api') {
       const sweeper = createSweeper({
@@ -70,7 +77,17 @@ export async function startService(role: Role, config: Config, log: Log): Promis
         limit: sweepLimit,
         bound: queueBound,
       });
-      const worker = createWorker({ store, queue, tagger, log, now, batch: workerBatch, modelGone });
+      const worker = createWorker({
+        store,
+        queue,
+        tagger,
+        log,
+        now,
+        batch: workerBatch,
+        modelGone,
+        observe: metrics.stage,
+        worked: metrics.worked,
+      });
       closings.push(
         () => worker.close(),
         () => sweeper.close(),
@@ -83,10 +100,16 @@ export async function startService(role: Role, config: Config, log: Log): Promis
 
     let url: string | undefined;
     if (role !== 'worker') {
-      const { intake, pseudonym } = openIntake(config, now);
-      const submit = createSubmit({ store, queue, leaseMs: config.leaseMs, bound: queueBound, now, log });
-      const parts = { store: () => store.ping(), queue: () => queue.ping() };
-      const routes = createRoutes({ store, queue, tagger, intake, submit, parts, taxonomy, timeZone: config.timeZone, wordsOf, pseudonym });
+      const { intake: unwatched, pseudonym } = openIntake(config, now);
+      const intake: typeof unwatched = (given) => {
+        const taken = unwatched(given);
+        if (taken.problem !== undefined) metrics.posted('rejected', 1);
+        return taken;
+      };
+      const submit = createSubmit({ store, queue, leaseMs: config.leaseMs, bound: queueBound, now, log, posted: metrics.posted });
+      const { timeZone } = config;
+      const { scrape } = metrics;
+      const routes = createRoutes({ store, queue, tagger, intake, submit, parts, metrics: scrape, taxonomy, timeZone, wordsOf, pseudonym });
       const pages = resolve(import.meta.dirname, 'web', 'dist');
       const app = createApp(routes, {
         log,
@@ -94,16 +117,29 @@ export async function startService(role: Role, config: Config, log: Log): Promis
         guard: openGuard,
         audit: async () => undefined,
         now,
+        answered: metrics.answered,
       });
       const listening = await listen(app, config.host, config.port);
       url = listening.url;
       closings.push(() => listening.close());
       await opened.announce(url);
     }
+    const probes = config.metrics && (await startProbes(config.metrics, { parts, metrics: metrics.scrape, log, now }));
+    if (probes !== undefined) closings.push(() => probes.close());
     const engines = `${config.mongo === undefined ? `store ${config.dataDirectory}` : 'MongoDB and Redis'}, model ${tagger.versions.model}`;
-    return { url, engines, broken: broken.promise, close: () => closeAll(closings) };
+    return { url, metricsUrl: probes?.url, engines, broken: broken.promise, close: () => closeAll(closings) };
   } catch (error) {
     await closeAll(closings).catch(() => undefined);
     throw error;
   }
+}
+
+/** Metrics and health on a listener of their own: a worker has no other, and a scraper there needs no key. */
+function startProbes(
+  { host, port }: NonNullable<Config['metrics']>,
+  { log, now, ...told }: Parameters<typeof createProbes>[0] & { readonly log: Log; readonly now: () => Date },
+): Promise<Listening> {
+  const guard: Guard = async () => ({ name: 'probe', scopes: [] });
+  const app = createApp(createProbes(told, 'open'), { log, guard, audit: async () => undefined, now });
+  return listen(app, host, port, { setting: 'METRICS_PORT' });
 }

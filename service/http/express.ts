@@ -4,10 +4,12 @@ import express, { type ErrorRequestHandler, type RequestHandler } from 'express'
 import type { AuditEntry, Principal } from '../domain.ts';
 import { VerbatimError } from '../errors.ts';
 import type { Log } from '../log.ts';
+import type { AnsweredRequest } from '../metrics.ts';
 import { checkBytes, jsonTypes, largestBody, linesOf, readable, refuseOtherTypes } from './body.ts';
 import { failure } from './failure.ts';
 import { indexOf } from './get-index.ts';
 import type { Guard, Route } from './request.ts';
+import { watchAnswers } from './watch-answers.ts';
 
 export interface AppDeps {
   readonly log: Log;
@@ -18,6 +20,8 @@ export interface AppDeps {
   readonly guard: Guard;
   readonly audit: (entry: AuditEntry) => Promise<void>;
   readonly now: () => Date;
+  /** Told of every answer, also those of no route. */
+  readonly answered?: (request: AnsweredRequest) => void;
 }
 
 const admit =
@@ -71,6 +75,7 @@ export function createApp(given: readonly Route[], deps: AppDeps): express.Expre
   const routes = deps.pages === undefined ? [...given, indexOf(given)] : given;
   const app = express();
   app.disable('x-powered-by');
+  if (deps.answered !== undefined) app.use(watchAnswers(deps.answered));
   const json = express.json({ limit: deps.bodyLimit ?? largestBody, type: jsonTypes, verify: checkBytes });
   // The guard goes before the body is read: whoever may not ask makes no work.
   for (const route of routes) {

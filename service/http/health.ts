@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { within } from '../within.ts';
 import type { Contract } from './contract.ts';
 import type { Handler } from './request.ts';
 
@@ -19,14 +20,8 @@ export const readinessContract = {
   },
 } satisfies Contract;
 
-/** Who asks has a patience of his own: an engine that hangs is as good as gone. */
+/** Who asks has a patience of his own. */
 const answerMs = 2000;
-
-function within(ms: number, work: Promise<void>): Promise<void> {
-  const { promise, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(reject, ms, new Error('no answer in time'));
-  return Promise.race([work, promise]).finally(() => clearTimeout(timer));
-}
 
 /** GET /readyz: what the service stands on answers too; 503 names what does not. */
 export function getReadiness(parts: Readonly<Record<string, () => Promise<void>>>): Handler {
@@ -36,7 +31,7 @@ export function getReadiness(parts: Readonly<Record<string, () => Promise<void>>
         async ([name, ping]) =>
           [
             name,
-            await within(answerMs, ping()).then(
+            await within(ping(), answerMs).then(
               () => 'ok',
               () => 'unreachable',
             ),

@@ -52,7 +52,7 @@ test('a request in hand is answered, and its kept connection ends with it', asyn
 });
 
 test('a client that says nothing, or only half, is cut off after the grace', async () => {
-  listening = await listen((_, response) => void response.end(), '127.0.0.1', 0, 100);
+  listening = await listen((_, response) => void response.end(), '127.0.0.1', 0, { graceMs: 100 });
   const { hostname, port } = new URL(listening.url);
   const sockets = [connect(Number(port), hostname), connect(Number(port), hostname)];
   for (const socket of sockets) socket.on('error', () => undefined);
@@ -70,8 +70,9 @@ test('closing twice is closing once', async () => {
 test('a port in use is told with its cure', async () => {
   listening = await listen((_, response) => void response.end(), '127.0.0.1', 0);
   const port = Number(new URL(listening.url).port);
-  await expect(listen(() => undefined, '127.0.0.1', port)).rejects.toMatchObject({
+  await expect(listen(() => undefined, '127.0.0.1', port, { setting: 'METRICS_PORT' })).rejects.toMatchObject({
     code: 'bad_config',
     message: expect.stringContaining('in use'),
+    cure: expect.stringContaining('Set METRICS_PORT'),
   });
 });

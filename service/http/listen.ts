@@ -11,18 +11,24 @@ export interface Listening {
 /** A client that stalls in the middle of its request is cut off after this: under the time a stop may take. */
 const usualGraceMs = 10_000;
 
-function open(server: Server, host: string, port: number): Promise<AddressInfo> {
+function open(server: Server, host: string, port: number, setting: string): Promise<AddressInfo> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: Error & { code?: string }) => {
       const why = error.code === 'EADDRINUSE' ? `Port ${port} of ${host} is in use.` : `Cannot listen on ${host}:${port} (${error.code}).`;
-      reject(new VerbatimError('bad_config', why, 'Set PORT to a free one, or stop the program that holds it.', { cause: error }));
+      reject(new VerbatimError('bad_config', why, `Set ${setting} to a free one, or stop the program that holds it.`, { cause: error }));
     });
     server.listen(port, host, () => resolve(server.address() as AddressInfo));
   });
 }
 
-/** Listens, and answers once it does; an address in use is an error with its cure. */
-export async function listen(app: RequestListener, host: string, port: number, graceMs = usualGraceMs): Promise<Listening> {
+/** Listens, and answers once it does; an address in use is an error with its cure, which names the setting. */
+export async function listen(
+  app: RequestListener,
+  host: string,
+  port: number,
+  options: { readonly graceMs?: number; readonly setting?: string } = {},
+): Promise<Listening> {
+  const { graceMs = usualGraceMs, setting = 'PORT' } = options;
   const inHand = new Set<ServerResponse>();
   let closing: Promise<void> | undefined;
   // A client that keeps its connection and goes on asking would hold a stopping server open for ever.
@@ -47,7 +53,7 @@ export async function listen(app: RequestListener, host: string, port: number, g
       for (const response of inHand) lastOnItsConnection(response);
     });
 
-  const { address, family, port: given } = await open(server, host, port);
+  const { address, family, port: given } = await open(server, host, port, setting);
   return {
     url: `http://${family === 'IPv6' ? `[${address}]` : address}:${given}`,
     close: () => {

@@ -5,6 +5,7 @@ import { classify, classifyContract } from './classify.ts';
 import type { FilterDeps } from './filter.ts';
 import { backlogContract, getBacklog } from './get-backlog.ts';
 import { commentContract, commentsContract, getComment, getComments } from './get-comments.ts';
+import { getMetrics, metricsContract } from './get-metrics.ts';
 import { getOpenapi, openapiContract } from './get-openapi.ts';
 import { getSummary, summaryContract } from './get-summary.ts';
 import { getTaxonomy, taxonomyContract } from './get-taxonomy.ts';
@@ -20,6 +21,8 @@ export interface RouteDeps extends FilterDeps {
   readonly submit: (comments: readonly NewComment[]) => Promise<readonly Added[]>;
   /** What readiness asks, by name. */
   readonly parts: Readonly<Record<string, () => Promise<void>>>;
+  /** In Prometheus' text format. */
+  readonly metrics: () => Promise<string>;
 }
 
 /** The API's index. */
@@ -32,9 +35,17 @@ export function createRoutes(deps: RouteDeps): readonly Route[] {
     { method: 'get', path: '/v1/summary', scope: 'read', contract: summaryContract, handler: getSummary(deps) },
     { method: 'get', path: '/v1/taxonomy', scope: 'read', contract: taxonomyContract, handler: getTaxonomy(deps) },
     { method: 'get', path: '/v1/backlog', scope: 'read', contract: backlogContract, handler: getBacklog(deps) },
-    { method: 'get', path: '/healthz', scope: 'open', contract: healthContract, handler: getHealth },
-    { method: 'get', path: '/readyz', scope: 'open', contract: readinessContract, handler: getReadiness(deps.parts) },
+    ...createProbes(deps, 'read'),
     { method: 'get', path: '/openapi.json', scope: 'open', contract: openapiContract, handler: getOpenapi(() => routes) },
   ];
   return routes;
+}
+
+/** What a process tells of itself. */
+export function createProbes(deps: Pick<RouteDeps, 'parts' | 'metrics'>, metricsScope: Route['scope']): readonly Route[] {
+  return [
+    { method: 'get', path: '/metrics', scope: metricsScope, contract: metricsContract, handler: getMetrics(deps) },
+    { method: 'get', path: '/healthz', scope: 'open', contract: healthContract, handler: getHealth },
+    { method: 'get', path: '/readyz', scope: 'open', contract: readinessContract, handler: getReadiness(deps.parts) },
+  ];
 }

@@ -26,6 +26,7 @@ export function createEncoder(model: Model): Encoder {
         );
       return calibrate(await model.run(packed), packed.lengths, model.config);
     },
+    ping: () => model.ping(),
     close: () => model.close(),
   };
 }

@@ -74,7 +74,9 @@ test('a thread that dies fails its calls and no others, and its successor answer
 test('a thread that dies twice without an answer between stays dead, and says so', async () => {
   const { encoder, starts } = await mortal('twice');
   await expect(encoder.tokenize(say('exit'))).rejects.toMatchObject({ code: 'tagging_failed' });
+  await encoder.ping();
   await expect(encoder.tokenize(say('exit'))).rejects.toMatchObject({ code: 'tagging_failed' });
+  await expect(encoder.ping()).rejects.toMatchObject({ code: 'model_unusable' });
   await expect(encoder.tokenize(say('fine'))).rejects.toMatchObject({ code: 'model_unusable' });
   expect(starts()).toBe(2);
   await encoder.close();
@@ -94,6 +96,7 @@ test('where one of two threads stays dead the other goes on', async () => {
   for (let death = 0; death < 2; death += 1) {
     await Promise.allSettled([encoder.tokenize(say('exit'))]);
   }
+  await encoder.ping();
   for (let turn = 0; turn < 4; turn += 1) expect(await encoder.tokenize(say('fine'))).toEqual(heard);
   await encoder.close();
 });

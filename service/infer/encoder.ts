@@ -47,6 +47,7 @@ export async function openEncoder({ dir, threads, log, entry }: EncoderSettings)
         return joined((await Promise.all(slices.map((slice) => idlest().call('tokenize', slice)))) as Packed[]);
       },
       run: async (batch) => (await idlest().call('run', batch)) as RawAnswer,
+      ping: async () => void idlest(),
       close,
     });
   } catch (error) {

@@ -68,6 +68,7 @@ export function createFakeEncoder({ maxTokens = 192, version = 'fake@1' } = {}):
         return encoded(sequence);
       });
     },
+    ping: async () => {},
     close: async () => {},
   };
 }

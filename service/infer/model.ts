@@ -9,6 +9,7 @@ export interface Model {
   readonly config: ModelConfig;
   tokenize(pairs: readonly TextPair[]): Promise<Packed>;
   run(batch: Packed): Promise<RawAnswer>;
+  ping(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -17,5 +18,6 @@ export async function openModel(dir: string): Promise<Model> {
   const { config, tokenizer: described, model } = await readModelFiles(dir);
   const tokenizer = createTokenizer(described);
   const session = await createSession(model, config);
-  return { config, tokenize: async (pairs) => pack(pairs.map(tokenizer.tokenize)), run: session.run, close: session.close };
+  const tokenize = async (pairs: readonly TextPair[]) => pack(pairs.map(tokenizer.tokenize));
+  return { config, tokenize, run: session.run, ping: async () => undefined, close: session.close };
 }

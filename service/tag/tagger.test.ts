@@ -137,3 +137,11 @@ test('words, keywords and versions come from the parts given', async () => {
   expect(reading?.keywords.length).toBeGreaterThan(0);
   expect(tagger.versions).toEqual({ model: 'fake@1', taxonomy: 'taxonomy@1', segmenter: 'letters@1' });
 });
+
+test('where the time went is told, stage by stage, and the tags are the same', async () => {
+  const told: string[] = [];
+  const parts = { encoder: createFakeEncoder(), segmenter, normalise, clauses, taxonomyVersion: 'taxonomy@1', tokenBudget: 512 };
+  const watched = createTagger({ ...parts, observe: (stage, seconds) => void told.push(seconds >= 0 ? stage : 'negative') });
+  expect(await watched.tag(comments)).toEqual(await createTagger(parts).tag(comments));
+  expect(told).toEqual(['normalise', 'tokenise', 'encode', 'decide']);
+});

@@ -1,6 +1,7 @@
 import { longestText, type Reading, type Span, type Utterance } from '../domain.ts';
 import { VerbatimError } from '../errors.ts';
 import type { Encoder, Encoding, Segmenter, Tagger, TokenSequence } from '../ports.ts';
+import { type Observe, timed } from '../stages.ts';
 import { eachRow, together } from './attempt.ts';
 import { decide } from './decide.ts';
 import { encodeAll } from './encode-all.ts';
@@ -19,6 +20,7 @@ export interface TaggerParts {
   readonly taxonomyVersion: string;
   /** Tokens in one batch, padding included: big batches leave the processor's caches, and those behind them wait. */
   readonly tokenBudget: number;
+  readonly observe?: Observe | undefined;
 }
 interface Prepared extends PairedText {
   readonly clauses: readonly Span[];
@@ -31,7 +33,7 @@ interface Encoded {
 }
 
 /** normalise → clauses → tokenize → windows → pack → encode → merge → decide; words beside. */
-export function createTagger({ encoder, segmenter, normalise, clauses, taxonomyVersion, tokenBudget }: TaggerParts): Tagger {
+export function createTagger({ encoder, segmenter, normalise, clauses, taxonomyVersion, tokenBudget, observe }: TaggerParts): Tagger {
   function prepare(utterance: Utterance): Prepared {
     const { length } = utterance.text;
     if (length > longestText)
@@ -55,17 +57,15 @@ export function createTagger({ encoder, segmenter, normalise, clauses, taxonomyV
   }
 
   async function tagDistinct(utterances: readonly Utterance[]): Promise<readonly (Reading | Error)[]> {
-    const rows = await eachRow(utterances, prepare);
+    const rows = await timed('normalise', observe, () => eachRow(utterances, prepare));
     const prepared = rows.filter((row): row is Prepared => !(row instanceof Error));
-    const sequences = await together(
-      prepared.map(({ pair }) => pair),
-      (pairs) => encoder.tokenize(pairs),
-    );
+    const pairs = prepared.map(({ pair }) => pair);
+    const sequences = await timed('tokenise', observe, () => together(pairs, (some) => encoder.tokenize(some)));
     const windows = prepared.map((row, at) => {
       const sequence = sequences[at] as TokenSequence | Error;
       return sequence instanceof Error ? [] : windowsOf(sequence, row.clauses, encoder.maxTokens);
     });
-    const encodings = await encodeAll(encoder, windows.flat(), tokenBudget);
+    const encodings = await timed('encode', observe, () => encodeAll(encoder, windows.flat(), tokenBudget));
     let taken = 0;
     const encoded = prepared.map((row, at): Encoded => {
       const [sequence, own] = [sequences[at], windows[at] ?? []];
@@ -73,7 +73,7 @@ export function createTagger({ encoder, segmenter, normalise, clauses, taxonomyV
       const answers = sequence instanceof Error ? [sequence] : encodings.slice(taken - own.length, taken);
       return { row, windows: own, answers };
     });
-    const readings = (await eachRow(encoded, read)).values();
+    const readings = (await timed('decide', observe, () => eachRow(encoded, read))).values();
     return rows.map((row) => (row instanceof Error ? row : (readings.next().value as Reading | Error)));
   }
 

@@ -85,3 +85,16 @@ test('a store that fails is an error, and nothing is queued', async () => {
   await expect(submit([aComment('a')])).rejects.toThrow('disk full');
   expect(push).not.toHaveBeenCalled();
 });
+
+test('what became of the rows is told by outcome', async () => {
+  const posted = vi.fn();
+  const add: Store['add'] = async (comments) =>
+    comments.map(({ id }, row) => ({ id, revision: 1, outcome: row === 0 ? 'revised' : 'accepted' }));
+  const queue = { push: async () => {}, depth: async () => 0 };
+  const submit = createSubmit({ store: { add }, queue, leaseMs: 1, bound: 9, now: aClock(atStart).now, log: recordingLog().log, posted });
+  await submit(many(4, 'live'));
+  expect(posted.mock.calls.sort()).toEqual([
+    ['accepted', 3],
+    ['revised', 1],
+  ]);
+});

@@ -1,6 +1,6 @@
 import type { NewComment } from '../domain.ts';
 import type { Log } from '../log.ts';
-import type { Added, Job, Queue, Store } from '../ports.ts';
+import type { Added, AddOutcome, Job, Queue, Store } from '../ports.ts';
 import { createOutage } from './outage.ts';
 
 export type Submit = (comments: readonly NewComment[]) => Promise<readonly Added[]>;
@@ -16,6 +16,7 @@ export function createSubmit({
   bound,
   now,
   log,
+  posted = () => {},
 }: {
   readonly store: Pick<Store, 'add'>;
   readonly queue: Pick<Queue, 'push' | 'depth'>;
@@ -24,6 +25,8 @@ export function createSubmit({
   readonly bound: number;
   readonly now: () => Date;
   readonly log: Log;
+  /** Told what became of the rows. */
+  readonly posted?: (outcome: AddOutcome, count: number) => void;
 }): Submit {
   const outage = createOutage(log, {
     down: 'the queue does not answer; comments are stored and queued later',
@@ -45,6 +48,7 @@ export function createSubmit({
     const goes = ({ lane }: NewComment) => waiting !== undefined && (lane === 'live' || waiting + comments.length <= bound);
     const leaseUntil = now().getTime() + (comments.every(goes) ? leaseMs : 0);
     const added = await store.add(comments, new Date(leaseUntil).toISOString());
+    for (const [outcome, rows] of Map.groupBy(added, (row) => row.outcome)) posted(outcome, rows.length);
     const jobs = added.flatMap(({ id, revision, outcome }, row): Job[] => {
       const comment = comments[row];
       const untagged = outcome === 'accepted' || outcome === 'revised';

@@ -154,6 +154,29 @@ test('closing waits for the batch in hand, which is written', async () => {
   expect(written).toHaveLength(1);
 });
 
+test('what became of jobs is told, and where the time of a batch went', async () => {
+  const { log } = recordingLog();
+  const queue = createLocalQueue({ log });
+  const { store, failed } = aStore({ a: '很好', b: '错的', c: '写错了' });
+  store.fail.mockResolvedValueOnce('pending').mockImplementationOnce(async (ref, reason) => {
+    failed.push([ref, reason]);
+    return 'failed';
+  });
+  const told: Record<string, number> = {};
+  const worked = (outcome: string, count: number) => {
+    told[outcome] = (told[outcome] ?? 0) + count;
+  };
+  const observed: string[] = [];
+  const observe = (stage: string) => void observed.push(stage);
+  const worker = createWorker({ store, queue, tagger: aTagger(), batch: 8, log, now: aClock().now, observe, worked });
+  open.push(worker, queue);
+  await queue.push(['a', 'b', 'c', 'gone'].map((id): Job => ({ id, revision: 1, lane: 'live' })));
+  await worker.start();
+  await vi.waitFor(() => expect(failed).toHaveLength(1));
+  await vi.waitFor(() => expect(told).toEqual({ tagged: 1, retried: 1, failed: 1, stale: 1 }));
+  expect(observed).toEqual(['read', 'write']);
+});
+
 test("no log line holds a customer's words", async () => {
   const { failed, lines } = await run({ a: '很好', b: '这里有毒', c: '写错了' });
   await vi.waitFor(() => expect(failed).toHaveLength(2));

@@ -3,6 +3,7 @@ import type { Comment } from '../domain.ts';
 import { VerbatimError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Consumer, Job, Queue, Store, Tagger, TaggingResult } from '../ports.ts';
+import { type Observe, timed } from '../stages.ts';
 import { readEach } from './read-each.ts';
 
 /** Since the start of this worker. */
@@ -30,6 +31,8 @@ export function createWorker({
   now,
   pauseMs = 1000,
   modelGone = () => {},
+  observe,
+  worked = () => {},
 }: {
   readonly store: Pick<Store, 'read' | 'write' | 'fail'>;
   readonly queue: Pick<Queue, 'consume'>;
@@ -42,27 +45,34 @@ export function createWorker({
   readonly pauseMs?: number;
   /** Told with each batch that found no model: it does not come back in this process. */
   readonly modelGone?: (error: VerbatimError) => void;
+  readonly observe?: Observe;
+  /** Told what became of jobs: retried where an attempt failed and another follows, failed where none does. */
+  readonly worked?: (outcome: 'tagged' | 'retried' | 'failed' | 'stale', count: number) => void;
 }): Worker {
   let tagged = 0;
   let refused = 0;
   let stale = 0;
   let consumer: Promise<Consumer> | undefined;
 
+  function isStale(count: number): void {
+    stale += count;
+    worked('stale', count);
+  }
+
   async function refuse({ id, revision }: Comment, error: Error): Promise<void> {
     // The code alone: the message of an unforeseen error may quote the comment.
     const code = error instanceof VerbatimError ? error.code : 'tagging_failed';
     const state = await store.fail({ id, revision }, code);
-    if (state === undefined) {
-      stale += 1;
-      return;
-    }
+    if (state === undefined) return isStale(1);
     refused += 1;
+    worked(state === 'failed' ? 'failed' : 'retried', 1);
     log.warn({ id, revision, code, state }, 'comment not tagged');
   }
 
   async function work(jobs: readonly Job[]): Promise<void> {
-    const comments = await store.read(jobs.map(({ id, revision }) => ({ id, revision })));
-    stale += jobs.length - comments.length;
+    const refs = jobs.map(({ id, revision }) => ({ id, revision }));
+    const comments = await timed('read', observe, () => store.read(refs));
+    isStale(jobs.length - comments.length);
     if (comments.length === 0) return;
     const answers = await readEach(tagger, comments);
     const taggedAt = now().toISOString();
@@ -75,10 +85,11 @@ export function createWorker({
       else results.push({ id, revision, tagging: { ...answer, ...tagger.versions, revision, taggedAt } });
     }
     if (results.length > 0) {
-      for (const outcome of await store.write(results)) {
-        if (outcome === 'written') tagged += 1;
-        else stale += 1;
-      }
+      const outcomes = await timed('write', observe, () => store.write(results));
+      const written = outcomes.filter((outcome) => outcome === 'written').length;
+      tagged += written;
+      worked('tagged', written);
+      isStale(outcomes.length - written);
     }
     for (const [comment, error] of errors) await refuse(comment, error);
   }
