@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import { createMongoAccess } from './access/mongo/access.ts';
+import { createSqliteAccess } from './access/sqlite/access.ts';
 import type { Config } from './config.ts';
 import { axes } from './domain.ts';
 import { VerbatimError } from './errors.ts';
@@ -8,7 +10,7 @@ import { createPseudonym, type Pseudonym } from './intake/pseudonym.ts';
 import { keepPseudonymKey } from './intake/pseudonym-key.ts';
 import { readSources, readTaxonomy, type Taxonomy } from './labels.ts';
 import type { Log } from './log.ts';
-import type { Queue, Store, Tagger } from './ports.ts';
+import type { Access, Queue, Store, Tagger } from './ports.ts';
 import { createBullQueue } from './queue/bull/queue.ts';
 import { createLocalQueue } from './queue/local/queue.ts';
 import type { Observe } from './stages.ts';
@@ -91,6 +93,11 @@ export async function openStore(config: Config, log: Log): Promise<OpenStore> {
     await lock.release();
     throw error;
   }
+}
+
+/** Keys, sessions and the audit log, beside the store that the settings choose; scripts open them while the service runs. */
+export async function openAccess(config: Config): Promise<Access> {
+  return config.mongo === undefined ? createSqliteAccess({ directory: config.dataDirectory }) : createMongoAccess(config.mongo);
 }
 
 /** The queue that the settings choose. */

@@ -20,6 +20,7 @@ const levels: Record<string, number> = {
   infer: 3,
   tag: 3,
   store: 3,
+  access: 3,
   queue: 3,
   intake: 3,
   work: 4,

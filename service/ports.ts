@@ -195,7 +195,7 @@ export interface Bookmarks {
 
 /** Who may do what, and who did. Keys and session tokens come as SHA-256 hashes; neither is ever kept in the clear. */
 export interface Access {
-  /** taken: a key of this name is in use, not revoked. */
+  /** taken: a key of this name is in use, not revoked; or a key has this hash. */
   addKey(key: ApiKey, hash: string): Promise<'added' | 'taken'>;
   /** All, revoked ones too, oldest first. */
   keys(): Promise<readonly ApiKey[]>;
