@@ -23,6 +23,7 @@ const levels: Record<string, number> = {
   access: 3,
   queue: 3,
   intake: 3,
+  export: 3,
   work: 4,
   http: 4,
   compose: 5,
