@@ -63,7 +63,12 @@ test('with no service running the rows go into the store, once, however often th
   // The service takes them at its start: their leases are over.
   const now = new Date().toISOString();
   expect(await store.lease({ now, until: now, limit: 10 })).toHaveLength(3);
+  await store.erase({ id: items.find(({ externalId }) => externalId === 'r1')?.id ?? '' }, now);
   await store.close();
+
+  const third = await backfill(file, '--source', 'app-store');
+  expect(third.said).toContain('6 rows: 0 accepted, 2 duplicate, 0 updated, 0 revised, 4 rejected');
+  expect(readFileSync(`${file}.rejected.jsonl`, 'utf8')).toContain('{"row":1,"code":"erased"');
 });
 
 test('what cannot be done is one line with the cure', { timeout: 120_000 }, async () => {

@@ -122,11 +122,12 @@ export interface Backlog {
  * one for the call, all rows or none on an error of the engine); counts move in it (old tags out, new in).
  * Only tagged comments are counted, by their effective tags; a comment edited back to pending leaves the counts.
  */
-export interface Store {
+export interface Store extends Erasure {
   /**
    * Identity is `id`. New → accepted, pending. Same text, context and kind: duplicate, or updated where scores,
    * meta, occurredAt or commenterId differ (counts follow). Else revised: revision + 1, pending, old tagging and
-   * corrections become history. Answers in the order given; a row sees the rows before it.
+   * corrections become history. What was erased (see Erasure): erased, revision 0, nothing kept. Answers in the order
+   * given; a row sees the rows before it.
    */
   add(comments: readonly NewComment[], leaseUntil: string): Promise<readonly Added[]>;
   /** Those still pending at that very revision; others are left out. */
@@ -175,7 +176,8 @@ export interface Erasure {
   /**
    * Removes comments with their revisions, taggings, corrections, words and counts. A tombstone of the identity stays,
    * whether or not a comment was there: add answers 'erased' for it from then on, and for an erased customer's rows
-   * that are undated or older than the erasure. Answers how many comments went.
+   * that are undated or older than the erasure. Answers how many comments went; safe to repeat, and to be repeated
+   * after an error.
    */
   erase(target: ErasureTarget, at: string): Promise<number>;
   /** Removes at most `limit` comments whose sort time lies before `before`, without tombstones; answers how many went. */

@@ -1,6 +1,7 @@
 import { closeAll, openIntake, openQueue, openStore } from '../../service/compose.ts';
 import type { Config } from '../../service/config.ts';
 import type { NewComment } from '../../service/domain.ts';
+import { erased } from '../../service/intake/problem.ts';
 import { createLog } from '../../service/log.ts';
 import { createSubmit } from '../../service/work/submit.ts';
 import type { Send } from './send.ts';
@@ -26,7 +27,11 @@ export async function openDirectSend(config: Config): Promise<{ readonly send: S
       const good = taken.flatMap(({ comment }): NewComment[] => (comment === undefined ? [] : [comment]));
       const added = good.length === 0 ? [] : await submit(good);
       const count = (outcome: string) => added.filter((one) => one.outcome === outcome).length;
-      const rejections = taken.flatMap(({ problem }, index) => (problem === undefined ? [] : [{ index, ...problem }]));
+      const gone = new Set(good.filter((_, row) => added[row]?.outcome === 'erased'));
+      const rejections = taken.flatMap(({ comment, problem }, index) => {
+        const reason = comment !== undefined && gone.has(comment) ? erased : problem;
+        return reason === undefined ? [] : [{ index, ...reason }];
+      });
       return {
         accepted: count('accepted'),
         duplicate: count('duplicate'),

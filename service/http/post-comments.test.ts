@@ -84,6 +84,20 @@ describe('the same again', () => {
   });
 });
 
+test('what was erased is rejected, in the order sent, and nothing of it is kept', async () => {
+  const { body } = await send([row('gone'), row('stays')]);
+  await api.store.erase({ id: body.ids[0] }, '2026-06-15T00:00:00.000Z');
+  const again = await send([row('gone'), row('stays'), { ...row('bad'), text: '' }]);
+  expect(again.status).toBe(202);
+  expect(again.body).toMatchObject({ duplicate: 1, rejected: 2, ids: [null, body.ids[1], null] });
+  expect(again.body.rejections.map((one: { index: number; code: string }) => [one.index, one.code])).toEqual([
+    [0, 'erased'],
+    [2, 'empty_text'],
+  ]);
+  expect((await send(row('gone'))).status).toBe(422);
+  expect((await api.get(`/v1/comments/${body.ids[0]}`)).status).toBe(404);
+});
+
 describe('what is refused', () => {
   test('all bad: 422, each with its reason', async () => {
     const { status, body } = await send([

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { NewComment } from '../domain.ts';
 import type { Intake } from '../intake/intake.ts';
-import type { Problem } from '../intake/problem.ts';
+import { erased, type Problem } from '../intake/problem.ts';
 import { postedComment } from '../intake/row.ts';
 import type { Added } from '../ports.ts';
 import type { Contract } from './contract.ts';
@@ -48,15 +48,25 @@ export function postComments(deps: {
     const key = request.header('idempotency-key') ?? randomUUID();
     const { lane } = readQuery(query, request.query);
     const good: NewComment[] = [];
+    const places: number[] = [];
     const ids: (string | null)[] = [];
     const rejected: (Problem & { index: number })[] = [];
     for (const [index, row] of rows.entries()) {
       const { comment, problem } = deps.intake({ row, fallbackIdentity: `${key}#${index}`, lane });
       ids.push(comment?.id ?? null);
-      if (comment !== undefined) good.push(comment);
+      if (comment !== undefined) {
+        good.push(comment);
+        places.push(index);
+      }
       if (problem !== undefined) rejected.push({ index, ...problem });
     }
     const added = good.length === 0 ? [] : await deps.submit(good);
+    for (const [place, { outcome }] of added.entries()) {
+      const index = places[place];
+      if (outcome !== 'erased' || index === undefined) continue;
+      ids[index] = null;
+      rejected.push({ index, ...erased });
+    }
     const count = (outcome: Added['outcome']) => added.filter((one) => one.outcome === outcome).length;
     const counts = {
       accepted: count('accepted'),
@@ -65,6 +75,7 @@ export function postComments(deps: {
       revised: count('revised'),
       rejected: rejected.length,
     };
-    return { status: good.length === 0 ? 422 : 202, body: { ...counts, ids, rejections: rejected } };
+    const rejections = rejected.toSorted((a, b) => a.index - b.index);
+    return { status: rejected.length === rows.length ? 422 : 202, body: { ...counts, ids, rejections } };
   };
 }

@@ -6,3 +6,10 @@ export interface Problem {
   readonly message: string;
   readonly cure: string;
 }
+
+/** A row whose comment or customer was erased. */
+export const erased: Problem = {
+  code: 'erased',
+  message: "The comment was deleted at its owner's request.",
+  cure: 'Leave it out: nothing of it was kept.',
+};

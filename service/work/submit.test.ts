@@ -24,9 +24,9 @@ function setUp(outcomes: readonly AddOutcome[] = [], waiting = 0) {
 }
 
 test('stored first, then queued: what is new or changed, at its revision, in its lane', async () => {
-  const { submit, add, pushed, order } = setUp(['accepted', 'duplicate', 'revised', 'updated']);
-  const comments = [aComment('a', 'live'), aComment('b'), aComment('c', 'bulk'), aComment('d')];
-  expect((await submit(comments)).map(({ outcome }) => outcome)).toEqual(['accepted', 'duplicate', 'revised', 'updated']);
+  const { submit, add, pushed, order } = setUp(['accepted', 'duplicate', 'revised', 'updated', 'erased']);
+  const comments = [aComment('a', 'live'), aComment('b'), aComment('c', 'bulk'), aComment('d'), aComment('e')];
+  expect((await submit(comments)).map(({ outcome }) => outcome)).toEqual(['accepted', 'duplicate', 'revised', 'updated', 'erased']);
   expect(order).toEqual(['add', 'push']);
   expect(add).toHaveBeenCalledWith(comments, leased);
   expect(pushed).toEqual([

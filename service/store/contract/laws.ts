@@ -34,7 +34,10 @@ async function step(store: Store, random: Random, population: number): Promise<v
     const of = id();
     const corrections = (await store.get(of))?.corrections ?? [];
     if (corrections.length) await store.undo(of, random.pick(corrections).id, { by: 'analyst-2', at: '2026-06-04T00:00:00.000Z' });
-  } else await store.fail({ id: id(), revision: 1 }, 'tagging_failed');
+  } else if (dice < 0.97) await store.erase({ id: id() }, '2026-06-04T00:00:00.000Z');
+  else if (dice < 0.975) await store.erase({ commenterId: `person-${random.int(5)}` }, '2026-02-10T00:00:00.000Z');
+  else if (dice < 0.98) await store.expire(new Date(Date.UTC(2026, 0, 28)).toISOString(), 5);
+  else await store.fail({ id: id(), revision: 1 }, 'tagging_failed');
 }
 
 async function everything(store: Store): Promise<readonly Known[]> {

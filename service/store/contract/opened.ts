@@ -10,6 +10,8 @@ export interface OpenedStore {
   readonly reopen?: (() => Promise<Store>) | undefined;
   /** Changes one kept count behind the store's back. */
   readonly damage?: (() => Promise<void>) | undefined;
+  /** Whether this text lies anywhere in what the engine keeps. */
+  remains(text: string): Promise<boolean>;
   /** Closes what is open and removes the data. */
   destroy(): Promise<void>;
 }

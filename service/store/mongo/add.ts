@@ -5,6 +5,7 @@ import { type Counted, createCountDelta } from '../counts.ts';
 import { decideAdd } from '../revision.ts';
 import type { Collections } from './collections.ts';
 import { type CommentDocument, commentFields, commentOf, keyOf, type RevisionDocument } from './documents.ts';
+import { erasedOf } from './erased.ts';
 import { moveCounts } from './tallies.ts';
 
 export const countedOf = (document: CommentDocument | undefined): Counted | undefined =>
@@ -19,9 +20,10 @@ const revisionOf = ({ _id, revision, text, context, receivedAt }: CommentDocumen
   at: receivedAt,
 });
 
-/** Four round trips for any number of rows: read what stands, decide in memory row by row, write what changed, move the counts. */
+/** Six round trips for any number of rows: read what stands, decide in memory row by row, write what changed, move the counts. */
 export async function addComments(kept: Collections, comments: readonly NewComment[], leaseUntil: string, session: ClientSession) {
   const found = await kept.comments.find({ _id: { $in: [...new Set(comments.map(({ id }) => id))] } }, { session }).toArray();
+  const erased = await erasedOf(kept, comments, session);
   const before = new Map(found.map((document) => [document._id, document]));
   const now = new Map(before);
   const revisions: RevisionDocument[] = [];
@@ -29,6 +31,10 @@ export async function addComments(kept: Collections, comments: readonly NewComme
   const added: Added[] = [];
 
   for (const given of comments) {
+    if (erased(given)) {
+      added.push({ id: given.id, revision: 0, outcome: 'erased' });
+      continue;
+    }
     const standing = now.get(given.id);
     const { outcome, comment } = decideAdd(standing && commentOf(standing), given);
     added.push({ id: given.id, revision: comment.revision, outcome });

@@ -1,5 +1,5 @@
 import type { Collection, Db } from '../../mongo/connect.ts';
-import type { CommentDocument, CorrectionDocument, RevisionDocument, TaggingDocument } from './documents.ts';
+import type { CommentDocument, CorrectionDocument, RevisionDocument, TaggingDocument, Tombstone } from './documents.ts';
 import type { CountDocument } from './tallies.ts';
 
 export interface Collections {
@@ -8,6 +8,10 @@ export interface Collections {
   readonly revisions: Collection<RevisionDocument>;
   readonly corrections: Collection<CorrectionDocument>;
   readonly counts: Collection<CountDocument>;
+  /** What was erased, so that it does not come back: by a comment's id. */
+  readonly erasedComments: Collection<Tombstone>;
+  /** By the hash of a customer. */
+  readonly erasedCommenters: Collection<Tombstone>;
 }
 
 const newest = { at: -1, _id: -1 } as const;
@@ -43,6 +47,8 @@ export async function openCollections(db: Db): Promise<Collections> {
     revisions: db.collection('revisions'),
     corrections: db.collection('corrections'),
     counts: db.collection('counts'),
+    erasedComments: db.collection('erasedComments'),
+    erasedCommenters: db.collection('erasedCommenters'),
   };
   await kept.comments.createIndexes(commentIndexes.map((index) => ({ ...index, key: { ...index.key } })));
   await kept.taggings.createIndexes([{ name: 'comment', key: { comment: 1, 'tagging.revision': 1 } }]);

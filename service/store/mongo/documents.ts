@@ -78,6 +78,11 @@ export interface RevisionDocument {
   readonly context?: string | undefined;
   readonly at: string;
 }
+/** All that stays of what was erased. */
+export interface Tombstone {
+  readonly _id: string;
+  readonly at: string;
+}
 export interface CorrectionDocument {
   readonly _id: string;
   readonly comment: string;

@@ -26,6 +26,10 @@ async function openFresh() {
     reopen,
     db,
     damage: async () => void (await db.collection('counts').updateOne({ by: '', grain: 'day' }, { $inc: { 'n.*': 1 } })),
+    remains: async (text: string) => {
+      const documents = (await db.collections()).map((collection) => collection.find().toArray());
+      return JSON.stringify(await Promise.all(documents)).includes(text);
+    },
     destroy: async () => {
       await store.close();
       await db.dropDatabase();
@@ -122,6 +126,19 @@ if (uri || demanded) {
       await expect(open('Europe/Berlin')).rejects.toMatchObject({ code: 'bad_config', cure: expect.stringContaining('Asia/Shanghai') });
       const both = await Promise.all([open('Asia/Shanghai'), open('Asia/Shanghai')]);
       await Promise.all(both.map((store) => store.close()));
+    });
+
+    test('a tombstone that an add overtook takes the comment when it is added again', async () => {
+      const { store, db } = opened() as Awaited<ReturnType<typeof openFresh>>;
+      await store.add([aComment('a'), aComment('b', { commenterId: 'p1' }), aComment('c')], leaseUntil);
+      const at = '2026-06-10T00:00:00.000Z';
+      await db.collection<{ _id: string; at: string }>('erasedComments').insertOne({ _id: 'a', at });
+      await db.collection<{ _id: string; at: string }>('erasedCommenters').insertOne({ _id: 'p1', at });
+      const again = [aComment('a'), aComment('b', { commenterId: 'p1' }), aComment('c')];
+      expect((await store.add(again, leaseUntil)).map(({ outcome }) => outcome)).toEqual(['erased', 'erased', 'duplicate']);
+      expect([await store.get('a'), await store.get('b')]).toEqual([undefined, undefined]);
+      expect(await store.backlog()).toMatchObject({ pending: 1 });
+      expect(await db.collection('erasedComments').countDocuments()).toBe(2);
     });
 
     test('a transaction that fails midway leaves nothing of itself', async () => {

@@ -5,8 +5,10 @@ import { createDayBounds } from '../range.ts';
 import { addComments } from './add.ts';
 import { openCollections } from './collections.ts';
 import { correctComment, correctionsOfEach, undoCorrection } from './correct.ts';
+import { createErase } from './erase.ts';
 import { findPage, historyOf, topWordsOf } from './find.ts';
 import { backlogOf, leasePending, readPending } from './lease.ts';
+import { removeFound } from './remove.ts';
 import { summariseComments } from './summarise.ts';
 import { keepTimeZone } from './time-zone.ts';
 import { verifyCounts } from './verify.ts';
@@ -36,9 +38,13 @@ export async function createMongoStore({ uri, database, timeZone, log }: MongoSt
   });
   log?.info({ hosts: connection.where, database }, 'MongoDB store open');
 
+  const { erase, recheck } = createErase(kept, connection);
+
   return {
-    add: async (comments, leaseUntil) =>
-      comments.length === 0 ? [] : transact((session) => addComments(kept, comments, leaseUntil, session)),
+    add: async (comments, leaseUntil) => {
+      if (comments.length === 0) return [];
+      return recheck(comments, await transact((session) => addComments(kept, comments, leaseUntil, session)));
+    },
     read: (refs) => ask(() => readPending(kept, refs)),
     write: async (results) => (results.length === 0 ? [] : transact((session) => writeTaggings(kept, results, session))),
     fail: (ref, reason) => transact((session) => failComment(kept, ref, reason, session)),
@@ -50,6 +56,8 @@ export async function createMongoStore({ uri, database, timeZone, log }: MongoSt
     topWords: (filter, limit) => ask(() => topWordsOf(kept, filter, limit)),
     correct: (id, correction) => transact((session) => correctComment(kept, id, correction, session)),
     undo: (id, correctionId, undone) => transact((session) => undoCorrection(kept, id, correctionId, undone, session)),
+    erase,
+    expire: (before, limit) => transact((session) => removeFound(kept, { at: { $lt: before } }, limit, session)),
     verify: () => snapshot((session) => verifyCounts(kept, session)),
     backlog: () => transact((session) => backlogOf(kept, session)),
     ping: async () => void (await ask(() => connection.db.command({ ping: 1 }))),

@@ -3,6 +3,7 @@ import type { Added } from '../../ports.ts';
 import type { Database, Value } from '../../sqlite/database.ts';
 import { decideAdd } from '../revision.ts';
 import { createDerived, type Shown } from './derived.ts';
+import type { Erased } from './erase.ts';
 import type { Loaded, Loader } from './load.ts';
 import { sortTime, toMillis } from './rows.ts';
 
@@ -43,7 +44,7 @@ const assign = (columns: Readonly<Record<string, Value>>) =>
     .map((name) => `${name} = ?`)
     .join(', ');
 
-export function createAdd(db: Database, load: Loader) {
+export function createAdd(db: Database, load: Loader, erased: Erased) {
   const shown = ({ n, comment, tagging }: Loaded): Shown | undefined => tagging && { comment, tagging, corrections: load.corrections(n) };
 
   const insert = (comment: Comment, lease: number) => {
@@ -68,6 +69,7 @@ export function createAdd(db: Database, load: Loader) {
       const derived = createDerived(db);
       const lease = toMillis(leaseUntil);
       const added = comments.map((given): Added => {
+        if (erased(given)) return { id: given.id, revision: 0, outcome: 'erased' };
         const standing = load.byId(given.id);
         const { outcome, comment } = decideAdd(standing?.comment, given);
         if (!standing) insert(comment, lease);

@@ -83,6 +83,12 @@ export function createDerived(db: Database) {
     };
   };
 
+  /** A word may be all that is left of an erased text. */
+  const dropWords = ({ word }: Numbers) => {
+    const lost = new Set(steps.flatMap(({ sign, words }) => (sign < 0 ? words : [])));
+    for (const said of lost) db.run('DELETE FROM words WHERE n = ? AND comments = 0', word.get(said) ?? null);
+  };
+
   const moveRows = ({ label, word }: Numbers) => {
     for (const { n, at, sign, tags, words } of steps) {
       if (sign < 0) db.run('DELETE FROM tags WHERE comment = ?', n);
@@ -139,6 +145,7 @@ export function createDerived(db: Database) {
     flush() {
       const found = numbers();
       moveRows(found);
+      dropWords(found);
       moveCounts(found);
     },
   };

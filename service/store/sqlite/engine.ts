@@ -2,6 +2,8 @@ import type { Store } from '../../ports.ts';
 import type { Database } from '../../sqlite/database.ts';
 import { createAdd } from './add.ts';
 import { createCorrect } from './correct.ts';
+import { emptyLog } from './empty-log.ts';
+import { createErase, createErased } from './erase.ts';
 import { createFind } from './find.ts';
 import { createLoader } from './load.ts';
 import { createScan } from './scan.ts';
@@ -11,7 +13,10 @@ import { createWork } from './work.ts';
 
 type Synchronous<T> = { readonly [K in keyof T]: T[K] extends (...args: infer A) => Promise<infer R> ? (...args: A) => R : never };
 /** What the store's threads run: one of them writes, the others read. */
-export type Writes = Synchronous<Pick<Store, 'add' | 'write' | 'fail' | 'lease' | 'correct' | 'undo' | 'ping'>>;
+export type Writes = Synchronous<Pick<Store, 'add' | 'write' | 'fail' | 'lease' | 'correct' | 'undo' | 'erase' | 'expire' | 'ping'>> & {
+  /** false: somebody still reads what the write-ahead log held before. */
+  emptyLog(): boolean;
+};
 export type Reads = Synchronous<
   Pick<Store, 'read' | 'get' | 'find' | 'corrections' | 'summarise' | 'topWords' | 'verify' | 'backlog' | 'ping'>
 >;
@@ -23,7 +28,16 @@ const ping = (db: Database) => () => {
 export function createWrites(db: Database): Writes {
   const load = createLoader(db);
   const { write, fail, lease } = createWork(db, load);
-  return { add: createAdd(db, load), write, fail, lease, ...createCorrect(db, load), ping: ping(db) };
+  return {
+    add: createAdd(db, load, createErased(db)),
+    write,
+    fail,
+    lease,
+    ...createCorrect(db, load),
+    ...createErase(db, load),
+    emptyLog: () => emptyLog(db),
+    ping: ping(db),
+  };
 }
 
 export function createReads(db: Database, timeZone: string): Reads {

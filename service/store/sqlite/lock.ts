@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { VerbatimError } from '../../errors.ts';
+import { makeDirectory } from '../../sqlite/directory.ts';
 
 export interface LockHolder {
   readonly pid: number;
@@ -73,7 +74,7 @@ async function writeHolder(directory: string, holder: LockHolder): Promise<void>
 export async function lockDirectory(directory: string, url?: string): Promise<Lock> {
   let held: DatabaseSync | undefined;
   try {
-    await mkdir(directory, { recursive: true });
+    await makeDirectory(directory);
     held = hold(directory);
     if (held) await writeHolder(directory, { pid: process.pid, url });
   } catch (cause) {

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openDatabase } from '../../sqlite/database.ts';
+import { openDatabase, type Value } from '../../sqlite/database.ts';
+import { aTagging } from '../contract/samples.ts';
 import { scratchDirectory } from '../contract/scratch.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './schema.ts';
@@ -26,6 +28,46 @@ test('an older file is brought forward by the steps it lacks, its rows kept', ()
   db.run('INSERT INTO a VALUES (7)');
   migrate(db, zone, [...first, 'ALTER TABLE a ADD COLUMN y DEFAULT 8']);
   expect([version(db), db.get('SELECT x, y FROM a')]).toEqual([3, { x: 7, y: 8 }]);
+});
+
+/** What schema 1 wrote of three comments: one tagged and corrected, one edited after its tagging, one pending. */
+function writeSchema1(directory: string): void {
+  const db = openDatabase(join(directory, 'verbatim.db'), { readOnly: false });
+  db.exec('PRAGMA journal_mode = WAL');
+  db.exec(migrations[0] ?? '');
+  const tables = JSON.parse(readFileSync(join(import.meta.dirname, 'fixture/schema-1.json'), 'utf8')) as Record<
+    string,
+    Record<string, Value>[]
+  >;
+  db.exec('PRAGMA foreign_keys = OFF; PRAGMA user_version = 1;');
+  for (const [table, rows] of Object.entries(tables))
+    for (const row of rows)
+      db.run(
+        `INSERT INTO ${table} (${Object.keys(row).join(', ')}) VALUES (${Object.keys(row)
+          .map(() => '?')
+          .join(', ')})`,
+        ...Object.values(row),
+      );
+  db.run(`UPDATE comments SET text = '面目全非'`);
+  db.run(`UPDATE comments SET text = '改了' WHERE id <> 'b'`);
+  db.close();
+}
+
+test('a file of schema 1 keeps its comments, taggings, corrections and counts, and can be gone on with', async () => {
+  const directory = scratchDirectory();
+  writeSchema1(directory);
+  const store = await createSqliteStore({ directory, timeZone: zone });
+  expect(await store.verify()).toEqual([]);
+  expect(await store.get('a')).toMatchObject({ state: 'tagged', corrected: true, effective: { act: 'suggest' }, tagging: aTagging(1) });
+  expect(await store.get('b')).toMatchObject({ state: 'pending', revision: 2, taggings: [{ words: ['排队', '太久'] }] });
+  expect(await store.backlog()).toMatchObject({ pending: 2, tagged: 1 });
+  expect(await store.write([{ id: 'b', revision: 2, tagging: aTagging(2) }])).toEqual(['written']);
+  for (const id of ['a', 'b']) expect(await store.erase({ id }, '2026-06-10T00:00:00.000Z')).toBe(1);
+  expect(await store.verify()).toEqual([]);
+  const bytes = readFileSync(join(directory, 'verbatim.db'));
+  for (const said of ['面目全非', '排队', '太久']) expect([said, bytes.includes(said)]).toEqual([said, false]);
+  expect(bytes.includes('改了')).toBe(true);
+  await store.close();
 });
 
 test('a step that fails leaves the file as it was', () => {

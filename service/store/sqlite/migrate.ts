@@ -14,7 +14,10 @@ export function migrate(db: Database, timeZone: string, steps: readonly string[]
   // WAL lets readers go on while the writer writes. FULL: an accepted comment is on the disk before it is
   // acknowledged, so it outlives a power cut and not just a SIGKILL; a call of 500 rows shares one sync.
   // A page that many taggings touch is folded back once per 64 MB of log, not after each.
-  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 16000;');
+  // What is deleted is overwritten, so that an erased text is not left in the file's free places.
+  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 16000; PRAGMA secure_delete = ON;');
+  // Schema 1 overwrote nothing: its file is written anew, once.
+  if (db.get<{ user_version: number }>('PRAGMA user_version')?.user_version === 1) db.exec('VACUUM');
   db.write(() => {
     upgrade(db, 'verbatim.db', steps);
     setTimeZone(db, timeZone);

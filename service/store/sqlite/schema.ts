@@ -82,4 +82,13 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (bin, dimensions, a, b)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- What was erased, so that it does not come back: a comment by its id, a customer by the hash. Nothing else of them stays.
+  CREATE TABLE erased_comments (id TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE erased_commenters (id TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  -- A tagging that goes is looked for among the comments, as their foreign key asks.
+  CREATE INDEX comments_tagging ON comments (tagging) WHERE tagging IS NOT NULL;
+  -- From here on a word that no comment carries has no row.
+  DELETE FROM words WHERE comments = 0;
+  `,
 ];

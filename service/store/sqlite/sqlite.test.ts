@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -22,6 +22,10 @@ storeContract('sqlite', async () => {
       db.exec(`UPDATE counts SET count = count + 1
                WHERE (bin, dimensions, a, b) = (SELECT bin, dimensions, a, b FROM counts WHERE dimensions > 0 LIMIT 1)`);
       db.close();
+    },
+    remains: async (text) => {
+      const files = (await readdir(directory)).map((name) => readFile(join(directory, name)));
+      return (await Promise.all(files)).some((bytes) => bytes.includes(text));
     },
     destroy: async () => {
       for (const store of opened) await store.close();

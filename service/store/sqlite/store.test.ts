@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openDatabase } from '../../sqlite/database.ts';
@@ -58,4 +58,40 @@ test('close answers what was asked before it', async () => {
   const asked = Promise.all([store.add([aComment('a')], leaseUntil), store.get('nobody'), store.verify()]);
   await store.close();
   expect(await asked).toMatchObject([[{ outcome: 'accepted' }], undefined, []]);
+});
+
+test('an erasure waits for a reader that still stands on the old log', async () => {
+  const directory = scratchDirectory();
+  const store = await createSqliteStore({ directory, readers: 1 });
+  await store.add([aComment('a', { text: '只有客户看得到的话' })], leaseUntil);
+  const other = openDatabase(join(directory, 'verbatim.db'), { readOnly: true });
+  other.exec('BEGIN');
+  other.get('SELECT count(*) FROM comments');
+  let done = false;
+  const erased = store.erase({ id: 'a' }, '2026-06-10T00:00:00.000Z').then((count) => {
+    done = true;
+    return count;
+  });
+  await store.add([aComment('b')], leaseUntil);
+  expect([done, await store.get('a')]).toEqual([false, undefined]);
+  other.exec('COMMIT');
+  other.close();
+  expect(await erased).toBe(1);
+  for (const name of ['verbatim.db', 'verbatim.db-wal']) expect(readFileSync(join(directory, name)).includes('客户')).toBe(false);
+  await store.close();
+});
+
+test('a log that a killed process left is emptied at the next start', async () => {
+  const directory = scratchDirectory();
+  const store = await createSqliteStore({ directory, readers: 1 });
+  await store.add([aComment('a', { text: '只有客户看得到的话' })], leaseUntil);
+  // As a kill between an erasure's commit and the emptying of the log leaves it.
+  const killed = scratchDirectory();
+  for (const name of ['verbatim.db', 'verbatim.db-wal']) cpSync(join(directory, name), join(killed, name));
+  await store.close();
+  expect(readFileSync(join(killed, 'verbatim.db-wal')).includes('客户')).toBe(true);
+  const next = await createSqliteStore({ directory: killed, readers: 1 });
+  expect(readFileSync(join(killed, 'verbatim.db-wal')).length).toBe(0);
+  expect(await next.get('a')).toBeDefined();
+  await next.close();
 });

@@ -1,6 +1,7 @@
 import type { Store } from '../../ports.ts';
 import { makeDirectory } from '../../sqlite/directory.ts';
 import { startThread } from '../../sqlite/threads.ts';
+import { untilEmpty } from './empty-log.ts';
 import type { ThreadData } from './thread.ts';
 
 export interface SqliteOptions {
@@ -43,6 +44,12 @@ export async function createSqliteStore({ directory, timeZone = 'Asia/Shanghai',
     return idlest.call(method, args) as Answer<K>;
   };
 
+  const emptied = async <T>(removed: Promise<T>): Promise<T> => {
+    const answer = await removed;
+    await untilEmpty(() => writer.call('emptyLog', []) as Promise<boolean>);
+    return answer;
+  };
+
   return {
     add: (comments, leaseUntil) => write('add', comments, leaseUntil),
     read: (refs) => read('read', refs),
@@ -56,6 +63,8 @@ export async function createSqliteStore({ directory, timeZone = 'Asia/Shanghai',
     topWords: (filter, limit) => read('topWords', filter, limit),
     correct: (id, correction) => write('correct', id, correction),
     undo: (id, correctionId, undone) => write('undo', id, correctionId, undone),
+    erase: (target, at) => emptied(write('erase', target, at)),
+    expire: (before, limit) => emptied(write('expire', before, limit)),
     verify: () => read('verify'),
     backlog: () => read('backlog'),
     async ping() {

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { workerData } from 'node:worker_threads';
 import { answerCalls } from '../../sqlite/answer-calls.ts';
 import { openDatabase } from '../../sqlite/database.ts';
+import { emptyLog } from './empty-log.ts';
 import { createReads, createWrites } from './engine.ts';
 import { migrate } from './migrate.ts';
 
@@ -19,6 +20,8 @@ answerCalls(() => {
   try {
     if (role === 'reader') return { methods: { ...createReads(db, timeZone) }, close };
     migrate(db, timeZone);
+    // A process that died right after an erasure left its log.
+    emptyLog(db);
     return { methods: { ...createWrites(db) }, close };
   } catch (error) {
     close();
