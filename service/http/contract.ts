@@ -16,6 +16,8 @@ export interface Contract {
   readonly body?: z.ZodType;
   /** Answers that are no failures, by status. */
   readonly answers: Readonly<Record<number, Answered>>;
+  /** The body of its failures, where it tells more than the error. */
+  readonly failure?: z.ZodType;
   /** Codes it answers with beside those that every route can: see openapi.ts. */
   readonly errors?: readonly ErrorCode[];
 }

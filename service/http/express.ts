@@ -1,14 +1,15 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import express, { type ErrorRequestHandler, type RequestHandler } from 'express';
+import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express';
 import type { AuditEntry, Principal } from '../domain.ts';
 import { VerbatimError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { AnsweredRequest } from '../metrics.ts';
-import { checkBytes, jsonTypes, largestBody, linesOf, readable, refuseOtherTypes } from './body.ts';
-import { failure } from './failure.ts';
+import { largestBody, linesOf, readJson } from './body.ts';
+import { badRequest, failure } from './failure.ts';
 import { indexOf } from './get-index.ts';
-import type { Guard, Route } from './request.ts';
+import { comesIn, endLast } from './linger.ts';
+import type { Answer, Guard, Route } from './request.ts';
 import { watchAnswers } from './watch-answers.ts';
 
 export interface AppDeps {
@@ -33,10 +34,17 @@ const admit =
     next();
   };
 
-function run(route: Route, { audit, now }: AppDeps): RequestHandler {
+async function send(given: Request, response: Response, { status, headers = {}, body, stream }: Answer): Promise<void> {
+  response.status(status).set(headers);
+  if (stream !== undefined) await pipeline(Readable.from(stream), response);
+  else if (comesIn(given)) await endLast(given, response.type('json'), JSON.stringify(body) ?? '');
+  else response.json(body);
+}
+
+function run(route: Route, { audit, now, bodyLimit = largestBody }: AppDeps): RequestHandler {
   return async (given, response) => {
     const lines = route.takesLines ? linesOf(given) : undefined;
-    if (lines === undefined && (route.method === 'post' || route.method === 'patch')) refuseOtherTypes(given.body, given);
+    const body = lines === undefined && route.contract.body !== undefined ? await readJson(given, bodyLimit) : undefined;
     const [, query = ''] = given.originalUrl.split(/\?(.*)/s);
     const params = given.params as Record<string, string>;
     const principal = response.locals.principal as Principal;
@@ -46,16 +54,14 @@ function run(route: Route, { audit, now }: AppDeps): RequestHandler {
     const answer = await route.handler({
       params,
       query: new URLSearchParams(query),
-      body: given.body,
+      body,
       lines,
       principal,
       gone: gone.signal,
       header,
     });
     if (answer.audit !== undefined) await audit({ at: now().toISOString(), by: principal.name, keyId: principal.keyId, ...answer.audit });
-    response.status(answer.status).set(answer.headers ?? {});
-    if (answer.stream === undefined) response.json(answer.body);
-    else await pipeline(Readable.from(answer.stream), response);
+    await send(given, response, answer);
   };
 }
 
@@ -70,28 +76,27 @@ function otherMethods(methods: readonly string[]): RequestHandler {
   };
 }
 
+/** What Express throws at a path whose percent-encoding is broken. */
+const unroutable = (error: unknown) => error instanceof URIError && 'status' in error;
+
 /** Serves the routes, and the files of `pages` where given; everything else is a 404 that says so. */
 export function createApp(given: readonly Route[], deps: AppDeps): express.Express {
   const routes = deps.pages === undefined ? [...given, indexOf(given)] : given;
   const app = express();
   app.disable('x-powered-by');
   if (deps.answered !== undefined) app.use(watchAnswers(deps.answered));
-  const json = express.json({ limit: deps.bodyLimit ?? largestBody, type: jsonTypes, verify: checkBytes });
   // The guard goes before the body is read: whoever may not ask makes no work.
-  for (const route of routes) {
-    const readers = route.method === 'post' || route.method === 'patch' ? [json] : [];
-    app[route.method](route.path, admit(route, deps.guard), ...readers, run(route, deps));
-  }
+  for (const route of routes) app[route.method](route.path, admit(route, deps.guard), run(route, deps));
   for (const [path, same] of Map.groupBy(routes, (route) => route.path)) app.all(path, otherMethods(same.map(({ method }) => method)));
   if (deps.pages !== undefined) app.use(express.static(deps.pages));
   app.use(() => {
     throw new VerbatimError('not_found', 'Nothing is at this path.', 'See README.md for the paths.');
   });
-  const fail: ErrorRequestHandler = (error, request, response, next) => {
+  const fail: ErrorRequestHandler = (error, asked, response, next) => {
     if (response.headersSent) return next(error);
-    const answer = failure(readable(error));
-    if (answer.status === 500) deps.log.error({ err: error, method: request.method, route: request.route?.path }, 'a request failed');
-    response.status(answer.status).json(answer.body);
+    const answer = failure(unroutable(error) ? badRequest('The path cannot be read.', 'Check its percent-encoding.') : error);
+    if (answer.status === 500) deps.log.error({ err: error, method: asked.method, route: asked.route?.path }, 'a request failed');
+    return send(asked, response, answer);
   };
   app.use(fail);
   return app;

@@ -25,6 +25,16 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   model_unusable: 503,
 };
 
+/** A failure in the middle of many: what was done before it stays, and is told. */
+export class Interrupted extends VerbatimError {
+  readonly taken: object;
+
+  constructor(cause: VerbatimError, taken: object) {
+    super(cause.code, cause.message, cause.cure, { cause });
+    this.taken = taken;
+  }
+}
+
 /** The status that a code is answered with. */
 export const statusOf = (code: ErrorCode): number => statuses[code] ?? 500;
 
@@ -32,7 +42,8 @@ export const statusOf = (code: ErrorCode): number => statuses[code] ?? 500;
 export function failure(error: unknown): Answer {
   if (error instanceof VerbatimError) {
     const { code, message, cure } = error;
-    return { status: statusOf(code), body: { error: { code, message, cure } } };
+    const told = error instanceof Interrupted ? { taken: error.taken } : {};
+    return { status: statusOf(code), body: { error: { code, message, cure }, ...told } };
   }
   return {
     status: 500,

@@ -25,18 +25,12 @@ function answersOf(route: Route): ZodOpenApiResponsesObject {
     };
     return [status, { description, ...(Object.keys(content).length === 0 ? {} : { content }) }] as const;
   });
+  const failed = { 'application/json': { schema: contract.failure ?? failureBody } };
   const codes = Map.groupBy(new Set([...(contract.errors ?? []), ...sharedErrors(route)]), statusOf);
   const bad = [...codes]
     .filter(([status]) => !(status in contract.answers))
-    .map(([status, names]) => [
-      String(status),
-      { description: names.join(', '), content: { 'application/json': { schema: failureBody } } },
-    ]);
-  return Object.fromEntries([
-    ...good,
-    ...bad,
-    ['500', { description: 'internal', content: { 'application/json': { schema: failureBody } } }],
-  ]);
+    .map(([status, names]) => [String(status), { description: names.join(', '), content: failed }]);
+  return Object.fromEntries([...good, ...bad, ['500', { description: 'internal', content: failed }]]);
 }
 
 function bodyOf({ takesLines, contract: { body } }: Route) {

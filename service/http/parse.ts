@@ -46,6 +46,11 @@ export function readQuery<Schema extends z.ZodObject>(schema: Schema, query: URL
   return parse(schema, collect(schema, query), 'The query');
 }
 
+/** The headers that a schema names, in lower case; others are nobody's business. Throws VerbatimError. */
+export function readHeaders<Schema extends z.ZodObject>(schema: Schema, header: (name: string) => string | undefined): z.output<Schema> {
+  return parse(schema, Object.fromEntries(Object.keys(schema.shape).map((name) => [name, header(name)])), 'The headers');
+}
+
 /** A body as its schema reads it. Throws VerbatimError 'bad_request', which quotes nothing of it. */
 export function readBody<Schema extends z.ZodType>(schema: Schema, body: unknown): z.output<Schema> {
   return parse(schema, body, 'The body');

@@ -10,7 +10,7 @@ afterAll(() => api.close());
 const row = (externalId: string, text = '转账一直不到账') => ({ source: 'app-store', externalId, text });
 const rows = (count: number, prefix: string) => Array.from({ length: count }, (_, n) => row(`${prefix}${n}`, `第${n}次登录都闪退`));
 const send = (body: unknown, headers?: Readonly<Record<string, string>>) => api.post('/v1/comments', body, headers);
-const none = { accepted: 0, duplicate: 0, updated: 0, revised: 0, rejected: 0, rejections: [] };
+const none = { accepted: 0, duplicate: 0, updated: 0, revised: 0, rejected: 0, rejections: [], rejectionsOmitted: 0 };
 
 describe('what is taken', () => {
   test('one comment', async () => {

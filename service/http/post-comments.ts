@@ -1,81 +1,92 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { NewComment } from '../domain.ts';
-import type { Intake } from '../intake/intake.ts';
-import { erased, type Problem } from '../intake/problem.ts';
+import { VerbatimError } from '../errors.ts';
 import { postedComment } from '../intake/row.ts';
-import type { Added } from '../ports.ts';
 import type { Contract } from './contract.ts';
-import { badRequest } from './failure.ts';
-import { problem } from './failure-shape.ts';
-import { readQuery } from './parse.ts';
+import { badRequest, Interrupted } from './failure.ts';
+import { failureBody } from './failure-shape.ts';
+import { type Row, readLines } from './lines.ts';
+import { readHeaders, readQuery } from './parse.ts';
 import type { Handler } from './request.ts';
+import { createTaking, type TakeDeps, type Taking, taken } from './taken.ts';
 
 const mostComments = 1000;
+/** Lines that go to the store in one transaction: so many, or so many bytes, and what came with the last of them. */
+const [batchRows, batchBytes] = [500, 4 * 1024 * 1024];
 
 const query = z.object({
-  lane: z.enum(['live', 'bulk']).default('live').describe('live (usual), or bulk: tagged when nothing live waits.'),
+  lane: z
+    .enum(['live', 'bulk'])
+    .optional()
+    .describe('live (usual for JSON): tagged first; bulk (usual for lines): tagged when nothing live waits.'),
 });
-const counted = z.object({
-  accepted: z.int(),
-  duplicate: z.int(),
-  updated: z.int(),
-  revised: z.int(),
-  rejected: z.int(),
-  ids: z.array(z.string().nullable()).describe('Of each comment in the order sent; null where it was rejected.'),
-  rejections: z.array(problem.extend({ index: z.int() })),
+const headers = z.object({
+  'idempotency-key': z
+    .string()
+    .regex(/^[\x20-\x7e]{1,200}$/, 'is too long, or has characters that are not ASCII')
+    .refine((key) => key.trim() !== '', 'is blank')
+    .optional()
+    .describe(
+      '1 to 200 ASCII characters, one for each request that is meant anew: a comment without externalId is known by it and its index, so that sending the request again doubles nothing.',
+    ),
 });
+const withIds = taken.extend({ ids: z.array(z.string().nullable()).describe('Of each comment in the order sent; null: rejected.') });
 export const postCommentsContract = {
-  summary: 'Takes one comment or an array of them, to be tagged.',
+  summary: 'Takes one comment, an array of up to 1,000, or any number of them as NDJSON, to be tagged.',
+  description:
+    'A bad comment costs no other. Lines are kept as they come, some hundreds at a time: where the answer is a failure, `taken` counts what was kept before it, in order, and sending all again doubles nothing where comments have an externalId or the request an Idempotency-Key.',
   query,
+  headers,
   body: z.union([z.array(postedComment).min(1).max(mostComments), postedComment]),
   answers: {
-    202: { description: 'Those that are good are kept.', body: counted },
-    422: { description: 'None is good.', body: counted },
+    202: { description: 'Those that are good are kept; `ids` for JSON only.', body: z.union([withIds, taken]) },
+    422: { description: 'None is good.', body: z.union([withIds, taken]) },
   },
+  failure: failureBody.extend({ taken: taken.optional() }).meta({ id: 'TakenPartly' }),
   errors: ['bad_request'],
 } satisfies Contract;
 
-/** POST /v1/comments: one comment or an array; 202 where any is good, 422 where none is. */
-export function postComments(deps: {
-  readonly intake: Intake;
-  readonly submit: (comments: readonly NewComment[]) => Promise<readonly Added[]>;
-}): Handler {
-  return async (request) => {
-    const rows: readonly unknown[] = Array.isArray(request.body) ? request.body : [request.body];
-    if (rows.length === 0) throw badRequest('The array is empty.', 'Send at least one comment.');
-    if (rows.length > mostComments) throw badRequest(`The array has ${rows.length} comments.`, `Send at most ${mostComments} at once.`);
-    const key = request.header('idempotency-key') ?? randomUUID();
-    const { lane } = readQuery(query, request.query);
-    const good: NewComment[] = [];
-    const places: number[] = [];
-    const ids: (string | null)[] = [];
-    const rejected: (Problem & { index: number })[] = [];
-    for (const [index, row] of rows.entries()) {
-      const { comment, problem } = deps.intake({ row, fallbackIdentity: `${key}#${index}`, lane });
-      ids.push(comment?.id ?? null);
-      if (comment !== undefined) {
-        good.push(comment);
-        places.push(index);
+async function takeLines(taking: Taking, lines: AsyncIterable<Uint8Array>): Promise<void> {
+  let batch: Row[] = [];
+  let size = 0;
+  const flush = async () => {
+    const rows = batch;
+    [batch, size] = [[], 0];
+    if (rows.length > 0) await taking.take(rows);
+  };
+  try {
+    try {
+      for await (const { rows, bytes } of readLines(lines)) {
+        batch.push(...rows);
+        size += bytes;
+        if (batch.length >= batchRows || size >= batchBytes) await flush();
       }
-      if (problem !== undefined) rejected.push({ index, ...problem });
+    } finally {
+      // Lines that came whole before the body broke off are as good as the others.
+      await flush();
     }
-    const added = good.length === 0 ? [] : await deps.submit(good);
-    for (const [place, { outcome }] of added.entries()) {
-      const index = places[place];
-      if (outcome !== 'erased' || index === undefined) continue;
-      ids[index] = null;
-      rejected.push({ index, ...erased });
+  } catch (error) {
+    if (error instanceof VerbatimError) throw new Interrupted(error, taking.counted());
+    throw error;
+  }
+}
+
+/** POST /v1/comments: 202 where any is good, 422 where none is. */
+export function postComments(deps: TakeDeps): Handler {
+  return async (request) => {
+    const lane = readQuery(query, request.query).lane ?? (request.lines === undefined ? 'live' : 'bulk');
+    const key = readHeaders(headers, request.header)['idempotency-key'] ?? randomUUID();
+    const taking = createTaking(deps, { key, lane });
+    const answer = (ids: object) => ({ status: taking.anyGood() ? 202 : 422, body: { ...taking.counted(), ...ids } });
+    if (request.lines !== undefined) {
+      await takeLines(taking, request.lines);
+      if (taking.settled() === 0) throw badRequest('The body holds no line.', 'Send at least one comment.');
+      return answer({});
     }
-    const count = (outcome: Added['outcome']) => added.filter((one) => one.outcome === outcome).length;
-    const counts = {
-      accepted: count('accepted'),
-      duplicate: count('duplicate'),
-      updated: count('updated'),
-      revised: count('revised'),
-      rejected: rejected.length,
-    };
-    const rejections = rejected.toSorted((a, b) => a.index - b.index);
-    return { status: rejected.length === rows.length ? 422 : 202, body: { ...counts, ids, rejections } };
+    const values: readonly unknown[] = Array.isArray(request.body) ? request.body : [request.body];
+    if (values.length === 0) throw badRequest('The array is empty.', 'Send at least one comment.');
+    if (values.length > mostComments)
+      throw badRequest(`The array has ${values.length} comments.`, `Send at most ${mostComments} at once, or any number as lines.`);
+    return answer({ ids: await taking.take(values.map((value, index) => ({ index, value }))) });
   };
 }

@@ -5,7 +5,7 @@ import type { Contract } from './contract.ts';
 export interface Request {
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
-  /** The parsed JSON body; undefined where there is none, or where it came as lines. */
+  /** The parsed JSON body; undefined where the contract has none, or where it came as lines. */
   readonly body: unknown;
   /** The bytes of an NDJSON body as they come, unpacked. */
   readonly lines: AsyncIterable<Uint8Array> | undefined;

@@ -1,6 +1,4 @@
-import type { NewComment } from '../domain.ts';
-import type { Intake } from '../intake/intake.ts';
-import type { Added, Queue, Store, Tagger } from '../ports.ts';
+import type { Queue, Store, Tagger } from '../ports.ts';
 import { classify, classifyContract } from './classify.ts';
 import type { FilterDeps } from './filter.ts';
 import { backlogContract, getBacklog } from './get-backlog.ts';
@@ -12,13 +10,12 @@ import { getTaxonomy, taxonomyContract } from './get-taxonomy.ts';
 import { getHealth, getReadiness, healthContract, readinessContract } from './health.ts';
 import { postComments, postCommentsContract } from './post-comments.ts';
 import type { Route } from './request.ts';
+import type { TakeDeps } from './taken.ts';
 
-export interface RouteDeps extends FilterDeps {
+export interface RouteDeps extends FilterDeps, TakeDeps {
   readonly store: Store;
   readonly queue: Pick<Queue, 'depth'>;
   readonly tagger: Tagger;
-  readonly intake: Intake;
-  readonly submit: (comments: readonly NewComment[]) => Promise<readonly Added[]>;
   /** What readiness asks, by name. */
   readonly parts: Readonly<Record<string, () => Promise<void>>>;
   /** In Prometheus' text format. */
@@ -28,7 +25,7 @@ export interface RouteDeps extends FilterDeps {
 /** The API's index. */
 export function createRoutes(deps: RouteDeps): readonly Route[] {
   const routes: readonly Route[] = [
-    { method: 'post', path: '/v1/comments', scope: 'write', contract: postCommentsContract, handler: postComments(deps) },
+    { method: 'post', path: '/v1/comments', scope: 'write', takesLines: true, contract: postCommentsContract, handler: postComments(deps) },
     { method: 'post', path: '/v1/classify', scope: 'write', contract: classifyContract, handler: classify(deps) },
     { method: 'get', path: '/v1/comments', scope: 'read', contract: commentsContract, handler: getComments(deps) },
     { method: 'get', path: '/v1/comments/:id', scope: 'read', contract: commentContract, handler: getComment(deps) },
