@@ -16,11 +16,37 @@ const guesses: Readonly<Record<string, readonly string[]>> = {
   'scores.nps': ['nps', 'nps得分', '推荐分'],
   'scores.csat': ['csat', '满意度'],
   'scores.ces': ['ces', '费力度'],
+  'meta.region': ['region', '地区', '区域'],
+  'meta.branch': ['branch', '网点', '支行', '分行'],
+  'meta.product': ['product', '产品', '产品名称'],
+  'meta.segment': ['segment', '客群'],
+  'meta.appVersion': ['appversion', '版本', '版本号', 'app版本'],
+  'meta.businessLine': ['businessline', '业务线', '条线'],
+};
+/** Short names for a person's --map. */
+const short: Readonly<Record<string, string>> = {
+  id: 'externalId',
+  time: 'occurredAt',
+  nps: 'scores.nps',
+  csat: 'scores.csat',
+  ces: 'scores.ces',
+  stars: 'scores.stars',
 };
 const numeric = (field: string) => field.startsWith('scores.');
 const fields =
   /^(text|externalId|occurredAt|context|kind|source|commenterId|scores\.(nps|csat|ces|stars)|meta\.[A-Za-z][A-Za-z0-9_]{0,39})$/;
 const folded = (header: string) => header.toLowerCase().replace(/[\s_]/g, '');
+
+/** The field of a comment that a person means. Throws VerbatimError 'bad_request'. */
+export function fieldOf(written: string): string {
+  const field = Object.hasOwn(short, written) ? (short[written] ?? written) : written;
+  if (fields.test(field)) return field;
+  throw new VerbatimError(
+    'bad_request',
+    `A comment has no field '${written}'.`,
+    'Map to text, id, time, context, kind, source, commenterId, nps, csat, ces, stars or meta.<facet>, for example meta.region.',
+  );
+}
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value);
 /** Fields that a row of JSON may hold whole, as a posted comment does. */
@@ -30,28 +56,34 @@ const groups = ['scores', 'meta'] as const;
 export function mappingOf(headers: readonly string[], asked: ReadonlyMap<string, string>): Mapping {
   const mapping = new Map<string, string>();
   for (const [field, header] of asked) {
-    if (!fields.test(field))
-      throw new VerbatimError(
-        'bad_request',
-        `A comment has no field '${field}'.`,
-        'Map to text, externalId, occurredAt, context, scores.<name> or meta.<facet>.',
-      );
     if (!headers.includes(header))
       throw new VerbatimError('bad_request', `The file has no column '${header}'.`, `It has: ${headers.join(', ')}.`);
-    mapping.set(field, header);
+    mapping.set(fieldOf(field), header);
   }
   guess(headers, mapping);
-  if (!mapping.has('text'))
-    throw new VerbatimError(
-      'bad_request',
-      'No column looks like the comment itself.',
-      `Name it: --text COLUMN (the file has: ${headers.join(', ')}).`,
-    );
-  return mapping;
+  if (mapping.has('text')) return mapping;
+  const [only, ...others] = headers;
+  throw others.length === 0
+    ? new VerbatimError(
+        'bad_request',
+        `The file has a single column, '${only}'.`,
+        `If that is the comment: --text '${only}'. If not, columns are parted by commas, semicolons or tabs, and the first row names them.`,
+      )
+    : new VerbatimError(
+        'bad_request',
+        'No column looks like the comment itself.',
+        `Name it: --text COLUMN (the file has: ${headers.join(', ')}).`,
+      );
 }
 
 function guess(headers: readonly string[], mapping: Map<string, string>): void {
   const taken = new Set(mapping.values());
+  // A column that is called by its field, as an export of the service does, needs no guess.
+  for (const header of headers) {
+    if (!header.includes('.') || !fields.test(header) || mapping.has(header) || taken.has(header)) continue;
+    mapping.set(header, header);
+    taken.add(header);
+  }
   for (const [field, names] of Object.entries(guesses)) {
     if (mapping.has(field)) continue;
     const header = names
@@ -66,7 +98,7 @@ function guess(headers: readonly string[], mapping: Map<string, string>): void {
 function valueIn(field: string, cell: unknown): unknown {
   // Number('  ') is 0, a score that nobody gave.
   if (numeric(field) && typeof cell === 'string') return cell.trim() === '' ? undefined : Number(cell);
-  return field === 'externalId' && typeof cell === 'number' ? String(cell) : cell;
+  return typeof cell === 'number' && !numeric(field) && field !== 'text' ? String(cell) : cell;
 }
 
 /** The posted comment of one row; empty cells are absent. */
@@ -92,23 +124,21 @@ export interface Mapped {
 }
 const mostShapes = 500;
 
-/**
- * Maps each row by its own keys: the first row must have what was asked for, a later row of JSON may lack it or hold
- * more. `told` hears once what goes where.
- */
-export function createMapper(asked: ReadonlyMap<string, string>, told: (what: Mapped) => void) {
-  let first: Mapping | undefined;
+/** What goes where, by the first row: it must have what is asked for. Throws VerbatimError 'bad_request'. */
+export function mappingBy(cells: Readonly<Record<string, unknown>>, asked: ReadonlyMap<string, string>): Mapped {
+  const headers = Object.keys(cells);
+  const mapping = mappingOf(headers, asked);
+  const used = new Set(mapping.values());
+  const whole = (header: string) => groups.some((group) => group === header) && isObject(cells[header]);
+  return { mapping, unused: headers.filter((header) => !used.has(header) && !whole(header)) };
+}
+
+/** Maps each row by its own keys: a later row of JSON may lack what the first one had, or hold more. */
+export function createMapper(first: Mapping) {
   const shapes = new Map<string, Mapping>();
 
   return (row: Readonly<Record<string, unknown>>): Record<string, unknown> => {
     const headers = Object.keys(row);
-    if (first === undefined) {
-      first = mappingOf(headers, asked);
-      const used = new Set(first.values());
-      const unused = headers.filter((header) => !used.has(header) && !(groups.some((group) => group === header) && isObject(row[header])));
-      told({ mapping: first, unused });
-      shapes.set(JSON.stringify(headers), first);
-    }
     const shape = JSON.stringify(headers);
     let mapping = shapes.get(shape);
     if (mapping === undefined) {

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { explain } from '../../service/errors.ts';
-import { inspectFile, readRows } from './read-rows.ts';
+import { countRows, firstCells, openRows } from './read-rows.ts';
+import type { FileChoice } from './row-file.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'verbatim-rows-'));
 afterAll(() => rmSync(directory, { recursive: true }));
@@ -13,11 +14,12 @@ function fileOf(name: string, content: string | Uint8Array): string {
   writeFileSync(file, content);
   return file;
 }
-async function cellsOf(file: string) {
-  const cells: unknown[] = [];
-  for await (const row of (await readRows(file)).rows) cells.push(row.cells);
-  return cells;
+async function rowsOf(file: string, choice?: FileChoice) {
+  const rows = [];
+  for await (const row of (await openRows(file, choice)).read().rows) rows.push(row);
+  return rows;
 }
+const cellsOf = async (file: string, choice?: FileChoice) => (await rowsOf(file, choice)).map(({ cells }) => cells);
 const refusal = (work: Promise<unknown>) => work.then(() => 'accepted', explain);
 
 test('a CSV with a byte order mark, quoted commas, quotes and line breaks, Windows line ends and blank lines', async () => {
@@ -28,22 +30,42 @@ test('a CSV with a byte order mark, quoted commas, quotes and line breaks, Windo
   ]);
 });
 
-test('a short row has every column, empty; what a long row has too much is left out', async () => {
-  const file = fileOf('ragged.csv', 'id,text,time\n1,一\n2,二,2026-01-01,多\n');
-  expect(await cellsOf(file)).toEqual([
-    { id: '1', text: '一', time: '' },
-    { id: '2', text: '二', time: '2026-01-01' },
+test('a short row has every column, empty; what a long row has too much is left out; a row of blanks counts and does not come', async () => {
+  const file = fileOf('ragged.csv', 'id,text,time\n1,一\n, ,\n2,二,2026-01-01,多\n');
+  expect(await rowsOf(file)).toEqual([
+    { number: 1, cells: { id: '1', text: '一', time: '' } },
+    { number: 3, cells: { id: '2', text: '二', time: '2026-01-01' } },
   ]);
 });
 
-test('JSON lines: rows are numbered as they stand, what is no object is undefined, U+2028 ends no line', async () => {
+test('headers are trimmed; one without a name and one that comes twice can be asked for', async () => {
+  expect((await openRows(fileOf('headers.csv', ' 评论 ,,评论,\n1,2,3,\n'))).headers).toEqual(['评论', 'column 2', '评论 (2)']);
+});
+
+test.each([
+  ['id,text\n1,"一;二"\n', 'commas'],
+  ['id;text\n1;"一,二"\n', 'semicolons'],
+  ['id\ttext\n1\t"一,二"\n', 'tabs'],
+  ['"a,b;c";id;text\nx;1;二\n', 'semicolons'],
+])('the delimiter is what the header line has most of: %j', async (content, told) => {
+  const input = await openRows(fileOf('delimited.csv', content));
+  expect(input.told).toContain(`parted by ${told}`);
+  expect(input.headers?.slice(-2)).toEqual(['id', 'text']);
+});
+
+test('a quote within a cell is a quote', async () => {
+  expect(await cellsOf(fileOf('quotes.csv', 'id,text\n1,他说"好"\n2,很好\n'))).toEqual([
+    { id: '1', text: '他说"好"' },
+    { id: '2', text: '很好' },
+  ]);
+});
+
+test('JSON lines: rows are numbered as they stand, what is no object keeps its line, U+2028 ends no line', async () => {
   const file = fileOf('some.jsonl', '\uFEFF{"text":"一"}\r\n\n[1]\n{broken\n{"text":"二\u2028三"}');
-  const rows = [];
-  for await (const row of (await readRows(file)).rows) rows.push(row);
-  expect(rows).toEqual([
+  expect(await rowsOf(file)).toEqual([
     { number: 1, cells: { text: '一' } },
-    { number: 2, cells: undefined },
-    { number: 3, cells: undefined },
+    { number: 2, cells: undefined, line: '[1]' },
+    { number: 3, cells: undefined, line: '{broken' },
     { number: 4, cells: { text: '二\u2028三' } },
   ]);
 });
@@ -53,39 +75,62 @@ test('characters cut by a read are whole again: a file far longer than one chunk
   const file = fileOf('long.jsonl', Array.from({ length: 3000 }, (_, n) => JSON.stringify({ n, text })).join('\n'));
   const cells = await cellsOf(file);
   expect(cells).toHaveLength(3000);
-  expect(cells.every((row, n) => (row as { n: number; text: string }).n === n && (row as { text: string }).text === text)).toBe(true);
+  expect(cells.every((row, n) => row?.n === n && row.text === text)).toBe(true);
 });
 
-test('bytes read grow to the size of the file', async () => {
-  const file = fileOf('progress.csv', 'text\n一\n二\n');
-  const input = await readRows(file);
-  expect(input.read()).toBe(0);
-  for await (const _ of input.rows);
-  expect(input.read()).toBe(input.bytes);
+test('what is read grows to the size of the file, and each reading begins anew', async () => {
+  const input = await openRows(fileOf('progress.csv', 'text\n一\n二\n'));
+  for (const _ of [1, 2]) {
+    const { size, read, rows } = input.read();
+    expect(read()).toBe(0);
+    for await (const _row of rows);
+    expect(read()).toBe(size);
+  }
 });
 
-test('a broken CSV is told by its place and not by its words, before a row of it is sent', async () => {
-  const file = fileOf('broken.csv', 'id,text\n1,好的\n2,"机密的话\n');
-  const told = await refusal(inspectFile(file));
+test('a broken CSV is told by its place and not by its words', async () => {
+  const input = await openRows(fileOf('broken.csv', 'id,text\n1,好的\n2,"机密的话\n'));
+  const told = await refusal(countRows(input));
   expect(told).toMatch(/the CSV breaks after row 1 \(CSV_QUOTE_NOT_CLOSED\)/);
   expect(told).not.toContain('机密');
 });
 
-test('a file in GBK, as spreadsheets write it, is refused with the cure, and so is half a character at the end', async () => {
-  const gbk = Uint8Array.from([...Buffer.from('text\n'), 0xd7, 0xaa, 0xd5, 0xcb, 0x0a]);
-  expect(await refusal(inspectFile(fileOf('gbk.csv', gbk)))).toMatch(/is not UTF-8\. Save it as "CSV UTF-8"/);
-  expect(await refusal(inspectFile(fileOf('half.csv', Buffer.from('text\n好').subarray(0, 7))))).toMatch(/is not UTF-8/);
+test('a quote that is never closed does not take the whole file into memory', async () => {
+  const input = await openRows(fileOf('unclosed.csv', `id,text\n1,"${'很长的话'.repeat(600_000)}`));
+  expect(await refusal(countRows(input))).toMatch(/breaks after row 0 \(CSV_MAX_RECORD_SIZE\)/);
 });
 
-test('the hash names the content, not the file', async () => {
-  const one = await inspectFile(fileOf('one.csv', 'text\n一\n二\n'));
-  expect(one.rows).toBe(2);
-  expect(await inspectFile(fileOf('other.csv', 'text\n一\n二\n'))).toEqual(one);
-  expect((await inspectFile(fileOf('more.csv', 'text\n一\n三\n'))).hash).not.toBe(one.hash);
+test('the hash names the content, not the file, and stays what it was: rows without an id are known by it', async () => {
+  const one = await openRows(fileOf('one.csv', 'text\n一\n二\n'));
+  expect(one.hash).toBe('41015187d412c61e');
+  expect((await openRows(fileOf('other.txt', 'text\n一\n二\n'))).hash).toBe(one.hash);
+  expect((await openRows(fileOf('more.csv', 'text\n一\n三\n'))).hash).not.toBe(one.hash);
 });
 
-test('what is missing, a directory or of no known kind is refused', async () => {
-  expect(await refusal(readRows(join(directory, 'nowhere.csv')))).toMatch(/cannot be read/);
-  expect(await refusal(readRows(directory))).toMatch(/is no file/);
-  expect(await refusal(readRows(fileOf('table.xlsx', 'x')))).toMatch(/is of no known kind/);
+const compound = Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600)]);
+test.each([
+  ['table.xls', compound, /is a workbook of old Excel \(\.xls\)/],
+  ['locked.xlsx', Buffer.concat([compound, Buffer.from('EncryptedPackage', 'utf16le')]), /is locked with a password/],
+  ['page.xls', '\n<html><table><tr><td>评论', /is a page of HTML/],
+  ['text.xlsx', 'id,text\n', /is no workbook, whatever it is called/],
+  ['cut.xlsx', 'PK\x03\x04 and no more', /is damaged/],
+  ['array.json', '[{"text":"一"}]', /is an array of JSON/],
+  ['rows.pdf', '%PDF-1.7', /is of no known kind/],
+  ['nothing.csv', '', /nothing\.csv is empty/],
+  ['blank.csv', ' \n\n', /blank\.csv is empty/],
+  ['headers.csv', 'id,text\n\n', /has headers and no rows/],
+  ['no.jsonl', '[1]\n2\n', /has no line that is a JSON object/],
+])('%s has a message of its own', async (name, content, said) => {
+  const file = fileOf(name, content);
+  expect(await refusal(openRows(file).then((input) => firstCells(file, input)))).toMatch(said);
+});
+
+test('what is missing and a directory are told apart; what is said of the file must fit it', async () => {
+  expect(await refusal(openRows(join(directory, 'nowhere.csv')))).toMatch(/nowhere\.csv is not there\. Check the path/);
+  expect(await refusal(openRows(directory))).toMatch(/is a directory\. Name one file in it/);
+  const file = fileOf('plain.csv', 'text\n一\n');
+  expect(await refusal(openRows(file, { sheet: '一' }))).toMatch(/has no sheets/);
+  expect(await refusal(openRows(file, { encoding: 'latin-x' }))).toMatch(/--encoding latin-x is not known/);
+  expect(await cellsOf(fileOf('unnamed', 'text\n一\n'), { format: 'csv' })).toEqual([{ text: '一' }]);
+  expect(await cellsOf(fileOf('unnamed.dat', '{"text":"一"}'))).toEqual([{ text: '一' }]);
 });

@@ -1,115 +1,101 @@
-import { createHash } from 'node:crypto';
-import { createReadStream, type ReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
-import { parse } from 'csv-parse';
+import { createReadStream } from 'node:fs';
+import { open, stat } from 'node:fs/promises';
 import { VerbatimError } from '../../service/errors.ts';
+import { openCsv } from './csv-rows.ts';
+import { openJsonLines } from './json-rows.ts';
+import { hasNoRows, isEmpty, unreadable } from './refusals.ts';
+import type { FileChoice, FileRow, Format, RowFile } from './row-file.ts';
+import { openXlsx } from './xlsx-rows.ts';
 
-export interface FileRow {
-  /** 1 for the first row of data. */
-  readonly number: number;
-  /** Its cells by header; undefined where the line cannot be read. */
-  readonly cells: Readonly<Record<string, unknown>> | undefined;
-}
-export interface RowFile {
-  readonly bytes: number;
-  /** Bytes read so far. */
-  read(): number;
-  readonly rows: AsyncIterable<FileRow>;
-}
+const refuse = (file: string, what: string, cure: string) => new VerbatimError('bad_request', `${file} ${what}`, cure);
+const byName: readonly (readonly [name: RegExp, format: Format])[] = [
+  [/\.(csv|tsv|txt)$/i, 'csv'],
+  [/\.(jsonl|ndjson)$/i, 'jsonl'],
+  [/\.xls[xm]?$/i, 'xlsx'],
+];
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
-const unreadable = (file: string, cause: unknown) =>
-  new VerbatimError('bad_request', `${file} cannot be read.`, 'Check the path, and that this user may read it.', { cause });
-
-function parseLine(line: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(line);
-    return isObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-async function* csvRows(file: string, input: ReadStream): AsyncIterable<FileRow> {
-  let headers: readonly string[] = [];
-  const columns = (names: string[]) => {
-    headers = names;
-    return names;
-  };
-  const parser = parse({ bom: true, columns, relax_column_count: true, skip_empty_lines: true });
-  input.once('error', (error) => parser.destroy(error));
-  input.pipe(parser);
-  let number = 0;
-  try {
-    for await (const cells of parser as AsyncIterable<Record<string, string>>) {
-      // A short row has every column all the same, or its columns would be guessed anew.
-      yield { number: ++number, cells: Object.fromEntries(headers.map((header) => [header, cells[header] ?? ''])) };
-    }
-  } catch (error) {
-    // csv-parse's message can quote a cell; its code cannot.
-    const code = (error as { code?: string }).code ?? 'unknown';
-    throw new VerbatimError('bad_request', `${file}: the CSV breaks after row ${number} (${code}).`, 'Mend the quotes of that place.');
-  }
-}
-
-/** Cut at line feeds alone: a JSON string may hold U+2028, which readline takes for the end of a line. */
-async function* linesOf(input: ReadStream): AsyncIterable<string> {
-  let rest = '';
-  for await (const chunk of input.setEncoding('utf8') as AsyncIterable<string>) {
-    const lines = (rest + chunk).split('\n');
-    rest = lines.pop() ?? '';
-    yield* lines;
-  }
-  yield rest;
-}
-async function* jsonRows(file: string, input: ReadStream): AsyncIterable<FileRow> {
-  let number = 0;
-  try {
-    for await (const line of linesOf(input)) {
-      if (line.trim() !== '') yield { number: ++number, cells: parseLine(number === 1 ? line.replace(/^\uFEFF/, '') : line) };
-    }
-  } catch (cause) {
-    throw unreadable(file, cause);
-  }
-}
-
-/** Rows of a .csv (UTF-8, quoted line breaks, a header line) or .jsonl file, streamed. Throws VerbatimError 'bad_request'. */
-export async function readRows(file: string): Promise<RowFile> {
+async function beginning(file: string): Promise<Buffer> {
   const found = await stat(file).catch((cause: unknown) => {
     throw unreadable(file, cause);
   });
-  if (!found.isFile()) throw new VerbatimError('bad_request', `${file} is no file.`, 'Give a .csv or a .jsonl file.');
-  const csv = /\.(csv|txt)$/i.test(file);
-  if (!csv && !/\.(jsonl|ndjson)$/i.test(file))
-    throw new VerbatimError('bad_request', `${file} is of no known kind.`, 'Give a .csv or a .jsonl file.');
-  const input = createReadStream(file);
-  return { bytes: found.size, read: () => input.bytesRead, rows: csv ? csvRows(file, input) : jsonRows(file, input) };
+  if (found.isDirectory()) throw refuse(file, 'is a directory.', 'Name one file in it: .csv, .xlsx or .jsonl.');
+  if (!found.isFile()) throw refuse(file, 'is no file.', 'Name a .csv, .xlsx or .jsonl file; what another program writes comes in by "-".');
+  if (found.size === 0) throw isEmpty(file);
+  const handle = await open(file).catch((cause: unknown) => {
+    throw unreadable(file, cause);
+  });
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(4096), 0, 4096, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Old Excel, and Excel with a password, are the same kind of container: a part of the one is named EncryptedPackage. */
+async function refuseCompound(file: string): Promise<VerbatimError> {
+  const wanted = Buffer.from('EncryptedPackage', 'utf16le');
+  let rest = Buffer.alloc(0);
+  for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) {
+    const seen = Buffer.concat([rest, chunk]);
+    if (seen.includes(wanted))
+      return refuse(file, 'is locked with a password.', 'Open it in Excel, remove the password and save it again.');
+    rest = seen.subarray(-wanted.length);
+  }
+  return refuse(file, 'is a workbook of old Excel (.xls).', 'Open it in Excel and save it as .xlsx, or as CSV UTF-8.');
+}
+
+/** By its first bytes, then as asked, then by its name: a workbook that is called .csv is a workbook. */
+async function formatOf(file: string, asked: Format | undefined): Promise<Format> {
+  const head = await beginning(file);
+  if (head.subarray(0, 4).equals(Buffer.from('PK\x03\x04', 'latin1'))) return 'xlsx';
+  if (head.subarray(0, 8).equals(Buffer.from('d0cf11e0a1b11ae1', 'hex'))) throw await refuseCompound(file);
+  const start = head
+    .toString('latin1')
+    .replace(/^\xef\xbb\xbf/, '')
+    .trimStart();
+  const named = asked ?? byName.find(([name]) => name.test(file))?.[1];
+  if (named !== 'jsonl' && /^<(!doctype html|html|table|meta|head)\b/i.test(start))
+    throw refuse(file, 'is a page of HTML, which Excel opens as if it were a workbook.', 'Open it in Excel and save it as .xlsx.');
+  if (named === 'xlsx') throw refuse(file, 'is no workbook, whatever it is called.', 'If it is a table as text, say so: --format csv.');
+  if (named === undefined && start.startsWith('['))
+    throw refuse(file, 'is an array of JSON.', "Write one object a line: jq -c '.[]' OLD.json > NEW.jsonl.");
+  const format = named ?? (start.startsWith('{') ? 'jsonl' : undefined);
+  if (format === undefined)
+    throw refuse(file, 'is of no known kind.', 'Give a .csv, .xlsx or .jsonl file, or say which it is: --format csv.');
+  return format;
+}
+
+/** Opens CSV, XLSX or JSON lines, as found by content and name unless told. Throws VerbatimError 'bad_request'. */
+export async function openRows(file: string, { format, encoding, sheet }: FileChoice = {}): Promise<RowFile> {
+  const found = await formatOf(file, format);
+  if (sheet !== undefined && found !== 'xlsx') throw refuse(file, 'has no sheets.', 'Leave out --sheet.');
+  if (encoding !== undefined && found === 'xlsx') throw refuse(file, 'is a workbook, which has no encoding.', 'Leave out --encoding.');
+  if (found === 'xlsx') return openXlsx(file, sheet);
+  return found === 'csv' ? openCsv(file, encoding) : openJsonLines(file, encoding);
+}
+
+/** The cells of the first row that can be read: they show what goes where. */
+export async function firstCells(file: string, input: RowFile): Promise<NonNullable<FileRow['cells']>> {
+  let line = false;
+  for await (const { cells } of input.read().rows) {
+    if (cells !== undefined) return cells;
+    line = true;
+  }
+  if (line) throw refuse(file, 'has no line that is a JSON object.', 'Write one object a line, or say what the file is: --format csv.');
+  throw hasNoRows(file);
 }
 
 /**
  * Reads the file to its end before a row of it is sent, so that a broken one sends nothing: mended, it is another
- * content, and rows without an id of their own would come in a second time. The hash names the content for them.
+ * content, and rows without an id of their own would come in a second time. Answers how many rows it has.
  */
-export async function inspectFile(file: string): Promise<{ readonly hash: string; readonly rows: number }> {
-  let rows = 0;
-  for await (const row of (await readRows(file)).rows) rows = row.number;
-  const hash = createHash('sha256');
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  for await (const chunk of createReadStream(file)) {
-    hash.update(chunk as Buffer);
-    utf8(file, () => decoder.decode(chunk as Buffer, { stream: true }));
+export async function countRows(input: RowFile, seen: (read: number, rows: number) => void = () => {}): Promise<number> {
+  const { rows, read } = input.read();
+  let count = 0;
+  for await (const _ of rows) {
+    count += 1;
+    if (count % 1000 === 0) seen(read(), count);
   }
-  utf8(file, () => decoder.decode());
-  return { hash: hash.digest('hex').slice(0, 16), rows };
-}
-function utf8(file: string, decode: () => unknown): void {
-  try {
-    decode();
-  } catch {
-    throw new VerbatimError(
-      'bad_request',
-      `${file} is not UTF-8.`,
-      'Save it as "CSV UTF-8", or convert it: iconv -f GB18030 -t UTF-8 OLD.csv > NEW.csv.',
-    );
-  }
+  return count;
 }

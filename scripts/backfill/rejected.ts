@@ -1,23 +1,64 @@
 import { once } from 'node:events';
-import { createWriteStream, type WriteStream } from 'node:fs';
+import { createWriteStream, rmSync, type WriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
+import { stringify } from 'csv-stringify/sync';
 import { VerbatimError } from '../../service/errors.ts';
+import type { Problem } from '../../service/intake/problem.ts';
+import { type FileRow, type RowFile, refusalColumns, shielded } from './row-file.ts';
 
-/** Says row and reason of what was refused, never its words; the file is made with its first line. */
-export function createRejected(file: string) {
+type Writer = { readonly header: string; line(row: FileRow, problem: Problem): string };
+
+function csvWriter(given: readonly string[]): Writer {
+  const headers = given.filter((header) => !refusalColumns.some((column) => column === header));
+  const line = (cells: readonly unknown[]) => stringify([cells], { record_delimiter: 'windows' });
+  return {
+    // The mark tells spreadsheets that it is UTF-8.
+    header: `\uFEFF${line([...headers, ...refusalColumns])}`,
+    line: ({ number, cells }, { code, message, cure }) =>
+      line([...headers.map((header) => shielded(String(cells?.[header] ?? ''))), number, code, message, cure]),
+  };
+}
+const jsonWriter: Writer = {
+  header: '',
+  line: ({ number, cells, line }, { code, message, cure }) =>
+    `${JSON.stringify({ ...(cells ?? { line }), rejected: { row: number, code, message, cure } })}\n`,
+};
+
+/**
+ * What was refused, beside the input: each row as it came with the reason, so that it can be mended there and backfilled.
+ * Only its user may read it. The file is made with its first row.
+ */
+export function createRejected(input: string, { headers }: Pick<RowFile, 'headers'>) {
+  const writer = headers === undefined ? jsonWriter : csvWriter(headers);
+  const file = `${input}.rejected.${headers === undefined ? 'jsonl' : 'csv'}`;
   let stream: WriteStream | undefined;
   let broken: VerbatimError | undefined;
+  const unwritable = (cause: unknown) =>
+    new VerbatimError('bad_request', `${file} cannot be written.`, 'Copy the input to a directory of yours.', { cause });
+
+  async function open(): Promise<WriteStream> {
+    try {
+      // One that is there keeps its mode, or is a link to elsewhere.
+      rmSync(file, { force: true });
+    } catch (cause) {
+      throw unwritable(cause);
+    }
+    const opened = createWriteStream(file, { flags: 'wx', mode: 0o600 });
+    opened.on('error', (cause) => {
+      broken = unwritable(cause);
+    });
+    await once(opened, 'open').catch(() => undefined);
+    if (broken) throw broken;
+    opened.write(writer.header);
+    return opened;
+  }
+
   return {
-    async add(row: number, problem: object): Promise<void> {
-      if (stream === undefined) {
-        stream = createWriteStream(file);
-        stream.on('error', (cause) => {
-          broken = new VerbatimError('bad_request', `${file} cannot be written.`, 'Copy the input to a directory of yours.', { cause });
-        });
-        await once(stream, 'open').catch(() => undefined);
-      }
+    file,
+    async add(row: FileRow, problem: Problem): Promise<void> {
+      stream ??= await open();
       if (broken) throw broken;
-      if (!stream.write(`${JSON.stringify({ row, ...problem })}\n`)) await once(stream, 'drain').catch(() => undefined);
+      if (!stream.write(writer.line(row, problem))) await once(stream, 'drain').catch(() => undefined);
     },
     async close(): Promise<void> {
       if (stream === undefined || broken) return;

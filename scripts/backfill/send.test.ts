@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type RequestListener, type Server }
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import { VerbatimError } from '../../service/errors.ts';
-import { createHttpSend, createPatientSend, type Sent } from './send.ts';
+import { Busy, createHttpSend, createPatientSend, type Sent } from './send.ts';
 
 const servers: Server[] = [];
 afterEach(() => {
@@ -130,4 +130,36 @@ test('what waiting cannot mend is not waited for', async () => {
     { patienceMs: 60_000, missed: () => expect.unreachable() },
   );
   await expect(send(rows)).rejects.toThrow('broken');
+});
+
+test('a service that asks for patience gets it, as long as it asks: 429 and 503 with retry-after', async () => {
+  const answers = [
+    [429, '1'],
+    [503, new Date(Date.now() + 1000).toUTCString()],
+    [202, ''],
+  ] as const;
+  const seen: number[] = [];
+  const url = await listen((_, response) => {
+    const [status, after] = answers[seen.length] ?? [500, ''];
+    seen.push(Date.now());
+    response.writeHead(status, { 'retry-after': after }).end(JSON.stringify(status === 202 ? taken(2) : {}));
+  });
+  // The patience of its own would not last through the first second.
+  const send = createPatientSend(
+    createHttpSend(async () => url),
+    { patienceMs: 600, missed: () => {} },
+  );
+  expect(await send(rows)).toEqual(taken(2));
+  expect((seen[1] ?? 0) - (seen[0] ?? 0)).toBeGreaterThanOrEqual(990);
+});
+
+test('a stop ends the waiting', async () => {
+  const stop = new AbortController();
+  const send = createPatientSend(
+    async () => {
+      throw new Busy('Busy.', 60_000);
+    },
+    { patienceMs: 60_000, missed: () => stop.abort(), signal: stop.signal },
+  );
+  await expect(send(rows)).rejects.toThrow('Busy.');
 });

@@ -1,10 +1,12 @@
 import { existsSync, rmSync } from 'node:fs';
-import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { createMapper, rowIdentity } from '../backfill/mapping.ts';
-import { inspectFile, readRows } from '../backfill/read-rows.ts';
+import { createMapper, mappingBy, rowIdentity } from '../backfill/mapping.ts';
+import { firstCells, openRows } from '../backfill/read-rows.ts';
+import { createRejected } from '../backfill/rejected.ts';
+import { refusalColumns } from '../backfill/row-file.ts';
 import { backlogOf } from './ask.ts';
 import { type Census, takeCensus } from './census.ts';
 import { createChance } from './chance.ts';
@@ -46,20 +48,29 @@ export interface Outcome {
   readonly seconds: number;
 }
 
-/** What backfill would post, by its own reading of the file. */
-async function expectedOf(file: string, asked: ReadonlyMap<string, string>): Promise<string[]> {
-  const { hash } = await inspectFile(file);
-  const map = createMapper(asked, () => {});
-  const ids: string[] = [];
-  for await (const { number, cells } of (await readRows(file)).rows)
-    ids.push(String((cells && map(cells).externalId) ?? rowIdentity(hash, number)));
-  return ids;
+interface Given {
+  /** What backfill would post, by its own reading of the file. */
+  readonly ids: ReadonlyMap<number, string>;
+  /** Where it writes what is refused. */
+  readonly rejected: string;
+}
+async function givenBy(file: string, asked: ReadonlyMap<string, string>): Promise<Given> {
+  const input = await openRows(file);
+  const map = createMapper(mappingBy(await firstCells(file, input), asked).mapping);
+  const ids = new Map<number, string>();
+  for await (const { number, cells } of input.read().rows)
+    ids.set(number, String((cells && map(cells).externalId) ?? rowIdentity(input.hash, number)));
+  return { ids, rejected: createRejected(file, input).file };
 }
 
 async function rejectedRows(file: string): Promise<ReadonlySet<number>> {
-  if (!existsSync(`${file}.rejected.jsonl`)) return new Set();
-  const lines = (await readFile(`${file}.rejected.jsonl`, 'utf8')).split('\n').filter((line) => line !== '');
-  return new Set(lines.map((line) => (JSON.parse(line) as { row: number }).row));
+  if (!existsSync(file)) return new Set();
+  const rows = new Set<number>();
+  for await (const { cells } of (await openRows(file)).read().rows) {
+    const { row } = (cells?.rejected ?? {}) as { row?: number };
+    rows.add(Number(row ?? cells?.[refusalColumns[0]]));
+  }
+  return rows;
 }
 
 async function waitForBackfill(child: () => Child, until: number): Promise<void> {
@@ -67,7 +78,8 @@ async function waitForBackfill(child: () => Child, until: number): Promise<void>
   const timer = setTimeout(() => late.resolve(undefined), Math.max(0, until - Date.now()));
   const ended = await Promise.race([child().ended, late.promise]);
   clearTimeout(timer);
-  if (ended?.code !== 0)
+  // 2: it has sent everything, and some rows were refused.
+  if (ended?.code !== 0 && ended?.code !== 2)
     throw new Error(`backfill ${ended === undefined ? 'did not end' : `ended with ${ended.code}`}:\n${child().said()}`);
 }
 
@@ -105,7 +117,7 @@ export async function runTrial(settings: TrialSettings): Promise<Outcome> {
     const asked = new Map<string, string>();
     if (settings.columns?.text !== undefined) asked.set('text', settings.columns.text);
     if (settings.columns?.id !== undefined) asked.set('externalId', settings.columns.id);
-    const given = await expectedOf(file, asked);
+    const given = await givenBy(file, asked);
 
     await Promise.all(engine.parts.map((part) => part.start()));
     const columns = Object.entries(settings.columns ?? {}).flatMap(([name, column]) => (column === undefined ? [] : [`--${name}`, column]));
@@ -120,21 +132,21 @@ export async function runTrial(settings: TrialSettings): Promise<Outcome> {
       engine,
       kills: settings.kills,
       chance,
-      rows: given.length,
+      rows: given.ids.size,
       backfill: { child, restart: () => void start() },
       until,
       tell: settings.tell,
     });
     await waitForBackfill(child, until);
-    const refused = await rejectedRows(file);
-    const expected = new Set(given.filter((_, at) => !refused.has(at + 1)));
+    const refused = await rejectedRows(given.rejected);
+    const expected = new Set([...given.ids].filter(([row]) => !refused.has(row)).map(([, id]) => id));
     await waitForTags(engine, expected.size, until);
     const census = await takeCensus(engine.url(), expected);
     const stopped = await stopAll(engine);
     const verify = startScript('verify', 'scripts/verify.ts', [], engine.environment);
     const { code } = await verify.ended;
     return {
-      rows: given.length,
+      rows: given.ids.size,
       rejected: refused.size,
       kills: kills.total,
       killsAtWork: kills.atWork,

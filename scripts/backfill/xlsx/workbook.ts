@@ -1,0 +1,85 @@
+import { posix } from 'node:path';
+import { VerbatimError } from '../../../service/errors.ts';
+import type { Archive } from './archive.ts';
+import { readWhole } from './xml.ts';
+
+export interface Sheet {
+  readonly name: string;
+  /** The name of its part. */
+  readonly part: string;
+  readonly hidden: boolean;
+}
+export interface Workbook {
+  readonly sheets: readonly Sheet[];
+  /** Days count from 1904, as Excel on a Macintosh did. */
+  readonly from1904: boolean;
+  readonly styles: string | undefined;
+  readonly sharedStrings: string | undefined;
+}
+
+interface Relation {
+  readonly type: string;
+  readonly target: string;
+}
+const smallPart = 16 * 2 ** 20;
+const ignore = () => {};
+/** Types are URLs of two dialects that end alike. */
+const kindOf = (type: string) => type.slice(type.lastIndexOf('/') + 1);
+
+async function relationsOf(archive: Archive, part: string): Promise<ReadonlyMap<string, Relation>> {
+  const folder = posix.dirname(part);
+  const relations = new Map<string, Relation>();
+  const found = archive.part(posix.join(folder, '_rels', `${posix.basename(part)}.rels`), smallPart);
+  if (found === undefined) return relations;
+  await readWhole(await found.open(), {
+    open(name, { Id, Type, Target, TargetMode }) {
+      if (name !== 'Relationship' || Id === undefined || Type === undefined || Target === undefined || TargetMode === 'External') return;
+      const target = Target.startsWith('/') ? Target.slice(1) : posix.join(folder, Target);
+      relations.set(Id, { type: kindOf(Type), target });
+    },
+    text: ignore,
+    close: ignore,
+  });
+  return relations;
+}
+
+/** The sheets of a workbook and where its texts and styles lie. Throws VerbatimError 'bad_request' where it is none. */
+export async function readWorkbook(file: string, archive: Archive): Promise<Workbook> {
+  const root = [...(await relationsOf(archive, '')).values()].find(({ type }) => type === 'officeDocument')?.target;
+  if (root?.endsWith('.bin'))
+    throw new VerbatimError('bad_request', `${file} is a binary workbook (.xlsb).`, 'Open it in Excel and save it as .xlsx.');
+  const part = root === undefined ? undefined : archive.part(root, smallPart);
+  const other = new VerbatimError('bad_request', `${file} is a ZIP archive and no workbook.`, 'Unpack it, and backfill the files in it.');
+  if (root === undefined || part === undefined) throw other;
+  const relations = await relationsOf(archive, root);
+  const sheets: Sheet[] = [];
+  let [isWorkbook, from1904] = [false, false];
+  await readWhole(await part.open(), {
+    open(name, attributes) {
+      if (name === 'workbook') isWorkbook = true;
+      if (name === 'workbookPr') from1904 = ['1', 'true'].includes(attributes.date1904 ?? '');
+      if (name !== 'sheet') return;
+      const id = Object.entries(attributes).find(([key]) => key.endsWith(':id'))?.[1];
+      const relation = relations.get(id ?? '');
+      // A sheet that is a chart has no rows.
+      if (relation?.type !== 'worksheet') return;
+      const hidden = attributes.state !== undefined && attributes.state !== 'visible';
+      sheets.push({ name: attributes.name ?? '', part: relation.target, hidden });
+    },
+    text: ignore,
+    close: ignore,
+  });
+  if (!isWorkbook) throw other;
+  const the = (type: string) => [...relations.values()].find((relation) => relation.type === type)?.target;
+  return { sheets, from1904, styles: the('styles'), sharedStrings: the('sharedStrings') };
+}
+
+/** The sheet of that name, else the first that a person sees. Throws VerbatimError 'bad_request'. */
+export function chooseSheet(file: string, sheets: readonly Sheet[], asked: string | undefined): Sheet {
+  const names = sheets.map(({ name }) => name).join(', ');
+  const found = asked === undefined ? (sheets.find(({ hidden }) => !hidden) ?? sheets[0]) : sheets.find(({ name }) => name === asked);
+  if (found !== undefined) return found;
+  if (asked === undefined)
+    throw new VerbatimError('bad_request', `${file} has no sheet with cells.`, 'Save the comments in a sheet of their own.');
+  throw new VerbatimError('bad_request', `${file} has no sheet '${asked}'.`, `It has: ${names}.`);
+}
