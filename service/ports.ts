@@ -122,7 +122,7 @@ export interface Backlog {
  * one for the call, all rows or none on an error of the engine); counts move in it (old tags out, new in).
  * Only tagged comments are counted, by their effective tags; a comment edited back to pending leaves the counts.
  */
-export interface Store extends Erasure {
+export interface Store extends Feed, Erasure {
   /**
    * Identity is `id`. New → accepted, pending. Same text, context and kind: duplicate, or updated where scores,
    * meta, occurredAt or commenterId differ (counts follow). Else revised: revision + 1, pending, old tagging and
@@ -161,8 +161,10 @@ export interface Store extends Erasure {
 export interface Feed {
   /**
    * Tagged comments that match, in the order their current taggings were committed, those after `after`: the `next` of
-   * before, or an ISO time. `next` is there even where nothing more is, for the next poll; nothing that is committed
-   * later is passed over. Throws VerbatimError 'bad_cursor'.
+   * before (of whatever filter), or an ISO time, which begins with the first tagging whose taggedAt is later. `next` is
+   * there even where nothing more is, for the next poll; nothing that is committed later is passed over. One call looks
+   * at so many comments and no more: few items, or none, are the end only where `next` equals `after`. Throws
+   * VerbatimError 'bad_cursor'.
    */
   feed(
     filter: Filter,

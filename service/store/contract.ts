@@ -2,6 +2,7 @@ import { describe } from 'vitest';
 import { addContract } from './contract/add.ts';
 import { correctionContract } from './contract/corrections.ts';
 import { erasureContract } from './contract/erasure.ts';
+import { feedContract } from './contract/feed.ts';
 import { findContract } from './contract/find.ts';
 import { lawContract } from './contract/laws.ts';
 import type { Open } from './contract/opened.ts';
@@ -15,6 +16,7 @@ export function storeContract(name: string, open: Open): void {
     describe('read, write, fail, lease', () => taggingContract(open));
     describe('correct, undo', () => correctionContract(open));
     describe('find, topWords', () => findContract(open));
+    describe('feed', () => feedContract(open));
     describe('summarise, verify', () => summaryContract(open));
     describe('erase, expire', () => erasureContract(open));
     describe('laws', () => lawContract(open));

@@ -1,5 +1,5 @@
 import type { Collection, Db } from '../../mongo/connect.ts';
-import type { CommentDocument, CorrectionDocument, RevisionDocument, TaggingDocument, Tombstone } from './documents.ts';
+import type { CommentDocument, CorrectionDocument, PositionDocument, RevisionDocument, TaggingDocument, Tombstone } from './documents.ts';
 import type { CountDocument } from './tallies.ts';
 
 export interface Collections {
@@ -8,6 +8,7 @@ export interface Collections {
   readonly revisions: Collection<RevisionDocument>;
   readonly corrections: Collection<CorrectionDocument>;
   readonly counts: Collection<CountDocument>;
+  readonly positions: Collection<PositionDocument>;
   /** What was erased, so that it does not come back: by a comment's id. */
   readonly erasedComments: Collection<Tombstone>;
   /** By the hash of a customer. */
@@ -17,7 +18,7 @@ export interface Collections {
 const newest = { at: -1, _id: -1 } as const;
 
 /**
- * Every index of comments ends in the sort time, so the newest fifty of a common word or tag are read off the index
+ * Every index of comments that a page is read off ends in the sort time, so the newest fifty of a common word or tag are read off the index
  * without sorting; MongoDB allows that after an equality on an array's element. Where few comments qualify, only
  * those are in the index.
  */
@@ -31,6 +32,8 @@ const commentIndexes = [
   { name: 'commenter', key: { commenterId: 1, ...newest }, partialFilterExpression: { commenterId: { $exists: true } } },
   { name: 'review', key: { 'standing.open': 1, ...newest }, partialFilterExpression: { 'standing.open': { $exists: true } } },
   { name: 'corrected', key: { corrected: 1, ...newest }, partialFilterExpression: { corrected: true } },
+  { name: 'feed', key: { position: 1 }, partialFilterExpression: { position: { $exists: true } } },
+  { name: 'taggedAt', key: { 'standing.tagging.taggedAt': 1, position: 1 } },
   { name: 'failed', key: { state: 1, ...newest }, partialFilterExpression: { state: 'failed' } },
   {
     name: 'pending',
@@ -47,6 +50,7 @@ export async function openCollections(db: Db): Promise<Collections> {
     revisions: db.collection('revisions'),
     corrections: db.collection('corrections'),
     counts: db.collection('counts'),
+    positions: db.collection('positions'),
     erasedComments: db.collection('erasedComments'),
     erasedCommenters: db.collection('erasedCommenters'),
   };

@@ -11,6 +11,8 @@ export interface CommentDocument extends Omit<Comment, 'id' | 'meta'> {
   /** While pending: a sweeper leaves it alone until then. */
   readonly leasedUntil?: string | undefined;
   readonly corrected: boolean;
+  /** The current tagging's place in the feed. */
+  readonly position?: number | undefined;
   readonly standing?: Standing | undefined;
 }
 
@@ -52,7 +54,7 @@ export function commentFields(comment: Comment) {
 }
 
 export function commentOf(document: CommentDocument): Comment {
-  const { _id, facets, at, leasedUntil, corrected, standing, ...rest } = document;
+  const { _id, facets, at, leasedUntil, corrected, position, standing, ...rest } = document;
   return { id: _id, ...rest, meta: metaOf(facets) };
 }
 
@@ -82,6 +84,11 @@ export interface RevisionDocument {
 export interface Tombstone {
   readonly _id: string;
   readonly at: string;
+}
+/** The last number given of a series. */
+export interface PositionDocument {
+  readonly _id: string;
+  readonly last: number;
 }
 export interface CorrectionDocument {
   readonly _id: string;

@@ -74,3 +74,7 @@ export function pageQuery(filter: Filter, order: Page['order'], position: Positi
 
 /** Tagged comments only: what is summarised and counted. */
 export const taggedQuery = (filter: Filter): Query<CommentDocument> => together([...clauses(filter), { state: { $eq: 'tagged' } }]);
+
+/** Tagged comments whose place in the feed lies in (from, to]. */
+export const feedQuery = (filter: Filter, from: number, to: number): Query<CommentDocument> =>
+  together([...clauses(filter), { position: { $gt: from, $lte: to } }]);

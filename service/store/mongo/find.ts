@@ -8,7 +8,7 @@ import { taggedCommentOf } from './documents.ts';
 import { pageQuery, queryOf } from './filter.ts';
 
 /** What only filters read stays on the server. */
-const shown = { 'standing.tags': 0, 'standing.words': 0, 'standing.open': 0 } as const;
+export const shown = { 'standing.tags': 0, 'standing.words': 0, 'standing.open': 0 } as const;
 
 export async function findPage(kept: Collections, filter: Filter, { limit, order, cursor }: Page) {
   const position = cursor === undefined ? undefined : decodeCursor(cursor, filter, order);

@@ -3,9 +3,11 @@ import { MongoClient } from 'mongodb';
 import { describe, expect, test, vi } from 'vitest';
 import { connect } from '../../mongo/connect.ts';
 import type { Store } from '../../ports.ts';
-import { freshStore } from '../contract/opened.ts';
+import { addTagged, freshStore } from '../contract/opened.ts';
 import { aComment, aTagging, leaseUntil } from '../contract/samples.ts';
 import { storeContract } from '../contract.ts';
+import { openCollections } from './collections.ts';
+import { feedAfter } from './feed.ts';
 import { createMongoStore } from './store.ts';
 
 const uri = process.env.MONGODB_URI;
@@ -114,7 +116,22 @@ if (uri || demanded) {
       const names = async () => (await db.collection('comments').indexes()).map(({ name }) => name).sort();
       const first = await names();
       expect(first).toEqual(
-        ['_id_', 'commenter', 'corrected', 'externalId', 'facet', 'failed', 'newest', 'pending', 'review', 'source', 'tag', 'word'].sort(),
+        [
+          '_id_',
+          'commenter',
+          'corrected',
+          'externalId',
+          'facet',
+          'failed',
+          'feed',
+          'taggedAt',
+          'newest',
+          'pending',
+          'review',
+          'source',
+          'tag',
+          'word',
+        ].sort(),
       );
       await (await opened().reopen?.())?.close();
       expect(await names()).toEqual(first);
@@ -126,6 +143,45 @@ if (uri || demanded) {
       await expect(open('Europe/Berlin')).rejects.toMatchObject({ code: 'bad_config', cure: expect.stringContaining('Asia/Shanghai') });
       const both = await Promise.all([open('Asia/Shanghai'), open('Asia/Shanghai')]);
       await Promise.all(both.map((store) => store.close()));
+    });
+
+    test('comments that were tagged before there was a feed get their places, in the order of taggedAt', async () => {
+      const { store, db, reopen } = opened() as Awaited<ReturnType<typeof openFresh>>;
+      const minutes = [3, 1, 2];
+      await addTagged(
+        store,
+        minutes.map((minute) => [[`row-${minute}`], aTagging(1, {}, { taggedAt: `2026-06-01T00:0${minute}:00.000Z` })]),
+      );
+      await store.add([aComment('waits')], leaseUntil);
+      await db.collection('comments').updateMany({}, { $unset: { position: '' } });
+      await db.collection('positions').deleteMany({});
+      const again = await reopen();
+      const { items, next } = await again.feed({}, { limit: 10 });
+      expect(items.map(({ id }) => id)).toEqual(['row-1', 'row-2', 'row-3']);
+      await again.write([{ id: 'waits', revision: 1, tagging: aTagging(1) }]);
+      expect((await again.feed({}, { limit: 10, after: next })).items.map(({ id }) => id)).toEqual(['waits']);
+      await again.close();
+    });
+
+    test('one call of the feed looks at so many comments and moves on', async () => {
+      const { store, db } = opened() as Awaited<ReturnType<typeof openFresh>>;
+      await addTagged(
+        store,
+        refs(0, 12).map((id, row) => [[id, { source: row === 11 ? 'forum' : 'shop' }], aTagging(1)]),
+      );
+      const connection = await connect(uri ?? '', db.databaseName);
+      const kept = await openCollections(connection.db);
+      const pages: string[][] = [];
+      for (let after: string | undefined, done = false; !done; ) {
+        const { items, next } = await connection.transact((session) =>
+          feedAfter(kept, { source: ['forum'] }, { limit: 5, after }, session, 5),
+        );
+        pages.push(items.map(({ id }) => id));
+        done = next === after;
+        after = next;
+      }
+      expect(pages).toEqual([[], [], ['row-11'], []]);
+      await connection.close();
     });
 
     test('a tombstone that an add overtook takes the comment when it is added again', async () => {

@@ -6,6 +6,7 @@ import { addComments } from './add.ts';
 import { openCollections } from './collections.ts';
 import { correctComment, correctionsOfEach, undoCorrection } from './correct.ts';
 import { createErase } from './erase.ts';
+import { feedAfter, placeOlder } from './feed.ts';
 import { findPage, historyOf, topWordsOf } from './find.ts';
 import { backlogOf, leasePending, readPending } from './lease.ts';
 import { removeFound } from './remove.ts';
@@ -30,7 +31,9 @@ export async function createMongoStore({ uri, database, timeZone, log }: MongoSt
   const { transact, ask, snapshot } = connection;
   const open = async () => {
     await keepTimeZone(connection, timeZone);
-    return ask(() => openCollections(connection.db));
+    const collections = await ask(() => openCollections(connection.db));
+    await placeOlder(collections, connection);
+    return collections;
   };
   const kept = await open().catch(async (error) => {
     await connection.close();
@@ -51,6 +54,7 @@ export async function createMongoStore({ uri, database, timeZone, log }: MongoSt
     lease: (request) => transact((session) => leasePending(kept, request, session)),
     get: (id) => transact((session) => historyOf(kept, id, session)),
     find: (filter, page) => ask(() => findPage(kept, filter, page)),
+    feed: (filter, page) => transact((session) => feedAfter(kept, filter, page, session)),
     corrections: (ids) => ask(() => correctionsOfEach(kept, ids)),
     summarise: (question) => transact((session) => summariseComments(kept, days, question, session)),
     topWords: (filter, limit) => ask(() => topWordsOf(kept, filter, limit)),

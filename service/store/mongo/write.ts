@@ -5,7 +5,8 @@ import { createCountDelta } from '../counts.ts';
 import { maxAttempts } from '../revision.ts';
 import { countedOf } from './add.ts';
 import type { Collections } from './collections.ts';
-import { type CommentDocument, keyOf, standingOf, type TaggingDocument } from './documents.ts';
+import { type CommentDocument, keyOf, type Standing, standingOf, type TaggingDocument } from './documents.ts';
+import { takePositions } from './positions.ts';
 import { moveCounts } from './tallies.ts';
 
 const sameVersions = (a: Versions, b: Versions) => a.model === b.model && a.taxonomy === b.taxonomy && a.segmenter === b.segmenter;
@@ -29,7 +30,7 @@ export async function writeTaggings(
   const ids = [...new Set(results.map(({ id }) => id))];
   const found = await kept.comments.find({ _id: { $in: ids } }, { session, projection: decisive }).toArray();
   const standing = new Map(found.map((comment) => [comment._id, comment]));
-  const writes: AnyBulkWriteOperation<CommentDocument>[] = [];
+  const written: { readonly id: string; readonly standing: Standing }[] = [];
   const taggings: TaggingDocument[] = [];
   const delta = createCountDelta();
 
@@ -39,20 +40,27 @@ export async function writeTaggings(
     if (comment.standing && sameVersions(comment.standing.tagging, tagging)) return 'unchanged';
     if (comment.state !== 'pending') return 'stale';
     // A revision is corrected only after it was tagged, so a pending one has no correction in force.
-    const next: CommentDocument = { ...comment, state: 'tagged', standing: standingOf(tagging, []) };
-    writes.push({
-      updateOne: { filter: { _id: id }, update: { $set: { state: next.state, standing: next.standing }, $unset: { leasedUntil: '' } } },
-    });
+    const now = standingOf(tagging, []);
+    const next: CommentDocument = { ...comment, state: 'tagged', standing: now };
+    written.push({ id, standing: now });
     taggings.push({ _id: keyOf(id, revision, tagging.model, tagging.taxonomy, tagging.segmenter), comment: id, tagging });
     delta.moved(undefined, countedOf(next));
     standing.set(id, next);
     return 'written';
   });
 
-  if (writes.length > 0) {
-    await kept.comments.bulkWrite(writes, { session, ordered: true });
+  if (written.length > 0) {
     await kept.taggings.insertMany(taggings, { session, ordered: true });
     await moveCounts(kept.counts, delta.changes(), session);
+    // Late, since every writer of taggings conflicts here from now to its commit.
+    const first = await takePositions(kept, written.length, session);
+    const tag = ({ id, standing }: (typeof written)[number], row: number): AnyBulkWriteOperation<CommentDocument> => ({
+      updateOne: {
+        filter: { _id: id },
+        update: { $set: { state: 'tagged', standing, position: first + row }, $unset: { leasedUntil: '' } },
+      },
+    });
+    await kept.comments.bulkWrite(written.map(tag), { session, ordered: true });
   }
   return outcomes;
 }

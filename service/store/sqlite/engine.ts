@@ -4,6 +4,7 @@ import { createAdd } from './add.ts';
 import { createCorrect } from './correct.ts';
 import { emptyLog } from './empty-log.ts';
 import { createErase, createErased } from './erase.ts';
+import { createFeed } from './feed.ts';
 import { createFind } from './find.ts';
 import { createLoader } from './load.ts';
 import { createScan } from './scan.ts';
@@ -18,7 +19,7 @@ export type Writes = Synchronous<Pick<Store, 'add' | 'write' | 'fail' | 'lease' 
   emptyLog(): boolean;
 };
 export type Reads = Synchronous<
-  Pick<Store, 'read' | 'get' | 'find' | 'corrections' | 'summarise' | 'topWords' | 'verify' | 'backlog' | 'ping'>
+  Pick<Store, 'read' | 'get' | 'find' | 'feed' | 'corrections' | 'summarise' | 'topWords' | 'verify' | 'backlog' | 'ping'>
 >;
 
 const ping = (db: Database) => () => {
@@ -48,6 +49,7 @@ export function createReads(db: Database, timeZone: string): Reads {
     read: (refs) => db.read(() => read(refs)),
     get: (id) => db.read(() => load.history(id)),
     find: createFind(db, load),
+    feed: createFeed(db, load),
     corrections: (ids) => db.read(() => ids.map(load.correctionsById)),
     summarise: createSummarise(db, timeZone, scan),
     topWords: scan.topWords,

@@ -91,4 +91,11 @@ export const migrations: readonly string[] = [
   -- From here on a word that no comment carries has no row.
   DELETE FROM words WHERE comments = 0;
   `,
+  `
+  -- A tagging's number is its place in the feed. The last one given is kept here: after the newest tagging was erased its
+  -- number would come again, and be passed over by who had read that far.
+  CREATE TABLE positions (name TEXT PRIMARY KEY, last INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  INSERT INTO positions (name, last) SELECT 'tagging', coalesce(max(n), 0) FROM taggings;
+  CREATE INDEX taggings_at ON taggings (tagged_at);
+  `,
 ];

@@ -20,13 +20,18 @@ export function createWork(db: Database, load: Loader) {
     return known() ?? null;
   };
 
+  const nextPosition = () =>
+    db.get<{ last: number }>(`UPDATE positions SET last = last + 1 WHERE name = 'tagging' RETURNING last`)?.last ?? null;
+
   const writeOne = ({ id, revision, tagging: given }: TaggingResult, derived: Derived): WriteOutcome => {
     const standing = load.byId(id);
     if (!standing || standing.comment.revision !== revision) return 'stale';
     const tagging = { ...given, revision };
     if (standing.comment.state !== 'pending') return standing.tagging && sameVersions(standing.tagging, tagging) ? 'unchanged' : 'stale';
-    const row = db.get<{ n: number }>(
-      'INSERT INTO taggings (comment, revision, versions, tagged_at, words, body) VALUES (?, ?, ?, ?, ?, ?) RETURNING n',
+    const position = nextPosition();
+    db.run(
+      'INSERT INTO taggings (n, comment, revision, versions, tagged_at, words, body) VALUES (?, ?, ?, ?, ?, ?, ?)',
+      position,
       standing.n,
       revision,
       versionsNumber(tagging),
@@ -36,7 +41,7 @@ export function createWork(db: Database, load: Loader) {
     );
     db.run(
       `UPDATE comments SET state = 'tagged', tagging = ?, open_axes = ? WHERE n = ?`,
-      row?.n ?? null,
+      position,
       axisBits(openAxes(tagging, [])),
       standing.n,
     );
