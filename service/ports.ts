@@ -122,7 +122,7 @@ export interface Backlog {
  * one for the call, all rows or none on an error of the engine); counts move in it (old tags out, new in).
  * Only tagged comments are counted, by their effective tags; a comment edited back to pending leaves the counts.
  */
-export interface Store extends Feed, Erasure {
+export interface Store extends Feed, Erasure, Bookmarks {
   /**
    * Identity is `id`. New → accepted, pending. Same text, context and kind: duplicate, or updated where scores,
    * meta, occurredAt or commenterId differ (counts follow). Else revised: revision + 1, pending, old tagging and

@@ -1,5 +1,6 @@
 import { describe } from 'vitest';
 import { addContract } from './contract/add.ts';
+import { bookmarkContract } from './contract/bookmarks.ts';
 import { correctionContract } from './contract/corrections.ts';
 import { erasureContract } from './contract/erasure.ts';
 import { feedContract } from './contract/feed.ts';
@@ -17,6 +18,7 @@ export function storeContract(name: string, open: Open): void {
     describe('correct, undo', () => correctionContract(open));
     describe('find, topWords', () => findContract(open));
     describe('feed', () => feedContract(open));
+    describe('claim, advance', () => bookmarkContract(open));
     describe('summarise, verify', () => summaryContract(open));
     describe('erase, expire', () => erasureContract(open));
     describe('laws', () => lawContract(open));

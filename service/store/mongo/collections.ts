@@ -1,5 +1,13 @@
 import type { Collection, Db } from '../../mongo/connect.ts';
-import type { CommentDocument, CorrectionDocument, PositionDocument, RevisionDocument, TaggingDocument, Tombstone } from './documents.ts';
+import type {
+  BookmarkDocument,
+  CommentDocument,
+  CorrectionDocument,
+  PositionDocument,
+  RevisionDocument,
+  TaggingDocument,
+  Tombstone,
+} from './documents.ts';
 import type { CountDocument } from './tallies.ts';
 
 export interface Collections {
@@ -8,6 +16,7 @@ export interface Collections {
   readonly revisions: Collection<RevisionDocument>;
   readonly corrections: Collection<CorrectionDocument>;
   readonly counts: Collection<CountDocument>;
+  readonly bookmarks: Collection<BookmarkDocument>;
   readonly positions: Collection<PositionDocument>;
   /** What was erased, so that it does not come back: by a comment's id. */
   readonly erasedComments: Collection<Tombstone>;
@@ -50,6 +59,7 @@ export async function openCollections(db: Db): Promise<Collections> {
     revisions: db.collection('revisions'),
     corrections: db.collection('corrections'),
     counts: db.collection('counts'),
+    bookmarks: db.collection('bookmarks'),
     positions: db.collection('positions'),
     erasedComments: db.collection('erasedComments'),
     erasedCommenters: db.collection('erasedCommenters'),

@@ -90,6 +90,13 @@ export interface PositionDocument {
   readonly _id: string;
   readonly last: number;
 }
+/** A named place in the feed, and who may move it until when. */
+export interface BookmarkDocument {
+  readonly _id: string;
+  readonly holder: string;
+  readonly until: string;
+  readonly value?: string | undefined;
+}
 export interface CorrectionDocument {
   readonly _id: string;
   readonly comment: string;

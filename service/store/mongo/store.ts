@@ -3,6 +3,7 @@ import { connect } from '../../mongo/connect.ts';
 import type { Store } from '../../ports.ts';
 import { createDayBounds } from '../range.ts';
 import { addComments } from './add.ts';
+import { advanceBookmark, claimBookmark } from './bookmarks.ts';
 import { openCollections } from './collections.ts';
 import { correctComment, correctionsOfEach, undoCorrection } from './correct.ts';
 import { createErase } from './erase.ts';
@@ -62,6 +63,8 @@ export async function createMongoStore({ uri, database, timeZone, log }: MongoSt
     undo: (id, correctionId, undone) => transact((session) => undoCorrection(kept, id, correctionId, undone, session)),
     erase,
     expire: (before, limit) => transact((session) => removeFound(kept, { at: { $lt: before } }, limit, session)),
+    claim: (name, claim) => transact((session) => claimBookmark(kept, name, claim, session)),
+    advance: (name, move) => ask(() => advanceBookmark(kept, name, move)),
     verify: () => snapshot((session) => verifyCounts(kept, session)),
     backlog: () => transact((session) => backlogOf(kept, session)),
     ping: async () => void (await ask(() => connection.db.command({ ping: 1 }))),

@@ -1,6 +1,7 @@
 import type { Store } from '../../ports.ts';
 import type { Database } from '../../sqlite/database.ts';
 import { createAdd } from './add.ts';
+import { createBookmarks } from './bookmarks.ts';
 import { createCorrect } from './correct.ts';
 import { emptyLog } from './empty-log.ts';
 import { createErase, createErased } from './erase.ts';
@@ -14,7 +15,9 @@ import { createWork } from './work.ts';
 
 type Synchronous<T> = { readonly [K in keyof T]: T[K] extends (...args: infer A) => Promise<infer R> ? (...args: A) => R : never };
 /** What the store's threads run: one of them writes, the others read. */
-export type Writes = Synchronous<Pick<Store, 'add' | 'write' | 'fail' | 'lease' | 'correct' | 'undo' | 'erase' | 'expire' | 'ping'>> & {
+export type Writes = Synchronous<
+  Pick<Store, 'add' | 'write' | 'fail' | 'lease' | 'correct' | 'undo' | 'erase' | 'expire' | 'claim' | 'advance' | 'ping'>
+> & {
   /** false: somebody still reads what the write-ahead log held before. */
   emptyLog(): boolean;
 };
@@ -36,6 +39,7 @@ export function createWrites(db: Database): Writes {
     lease,
     ...createCorrect(db, load),
     ...createErase(db, load),
+    ...createBookmarks(db),
     emptyLog: () => emptyLog(db),
     ping: ping(db),
   };

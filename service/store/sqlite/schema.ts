@@ -98,4 +98,8 @@ export const migrations: readonly string[] = [
   INSERT INTO positions (name, last) SELECT 'tagging', coalesce(max(n), 0) FROM taggings;
   CREATE INDEX taggings_at ON taggings (tagged_at);
   `,
+  `
+  -- until: the end of the holder's claim.
+  CREATE TABLE bookmarks (name TEXT PRIMARY KEY, holder TEXT NOT NULL, until INTEGER NOT NULL, value TEXT) STRICT, WITHOUT ROWID;
+  `,
 ];

@@ -66,6 +66,8 @@ export async function createSqliteStore({ directory, timeZone = 'Asia/Shanghai',
     undo: (id, correctionId, undone) => write('undo', id, correctionId, undone),
     erase: (target, at) => emptied(write('erase', target, at)),
     expire: (before, limit) => emptied(write('expire', before, limit)),
+    claim: (name, claim) => write('claim', name, claim),
+    advance: (name, move) => write('advance', name, move),
     verify: () => read('verify'),
     backlog: () => read('backlog'),
     async ping() {
