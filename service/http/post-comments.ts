@@ -30,7 +30,9 @@ const headers = z.object({
       '1 to 200 ASCII characters, one for each request that is meant anew: a comment without externalId is known by it and its index, so that sending the request again doubles nothing.',
     ),
 });
-const withIds = taken.extend({ ids: z.array(z.string().nullable()).describe('Of each comment in the order sent; null: rejected.') });
+const answered = taken.extend({
+  ids: z.array(z.string().nullable()).optional().describe('Of each comment in the order sent, null where it was rejected; not for lines.'),
+});
 export const postCommentsContract = {
   summary: 'Takes one comment, an array of up to 1,000, or any number of them as NDJSON, to be tagged.',
   description:
@@ -39,8 +41,8 @@ export const postCommentsContract = {
   headers,
   body: z.union([z.array(postedComment).min(1).max(mostComments), postedComment]),
   answers: {
-    202: { description: 'Those that are good are kept; `ids` for JSON only.', body: z.union([withIds, taken]) },
-    422: { description: 'None is good.', body: z.union([withIds, taken]) },
+    202: { description: 'Those that are good are kept.', body: answered },
+    422: { description: 'None is good.', body: answered },
   },
   failure: failureBody.extend({ taken: taken.optional() }).meta({ id: 'TakenPartly' }),
   errors: ['bad_request'],

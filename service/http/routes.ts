@@ -4,7 +4,7 @@ import type { FilterDeps } from './filter.ts';
 import { backlogContract, getBacklog } from './get-backlog.ts';
 import { commentContract, commentsContract, getComment, getComments } from './get-comments.ts';
 import { getMetrics, metricsContract } from './get-metrics.ts';
-import { getOpenapi, openapiContract } from './get-openapi.ts';
+import { docsContract, getDocs, getOpenapi, openapiContract } from './get-openapi.ts';
 import { getSummary, summaryContract } from './get-summary.ts';
 import { getTaxonomy, taxonomyContract } from './get-taxonomy.ts';
 import { getHealth, getReadiness, healthContract, readinessContract } from './health.ts';
@@ -34,6 +34,7 @@ export function createRoutes(deps: RouteDeps): readonly Route[] {
     { method: 'get', path: '/v1/backlog', scope: 'read', contract: backlogContract, handler: getBacklog(deps) },
     ...createProbes(deps, 'read'),
     { method: 'get', path: '/openapi.json', scope: 'open', contract: openapiContract, handler: getOpenapi(() => routes) },
+    { method: 'get', path: '/docs', scope: 'open', contract: docsContract, handler: getDocs(() => routes) },
   ];
   return routes;
 }
