@@ -34,7 +34,7 @@ export function figuresOf({ comments, axes }: Report): Best {
   };
 }
 
-/** What fell by more than one comment's worth: another processor rounds int8 otherwise, and one comment may tip. */
+/** What fell by more than one comment's worth: another processor sums in another order, and one comment may tip. */
 export function fallen(before: Best, now: Best): readonly string[] {
   if (before.comments !== now.comments)
     return [`measured on ${now.comments} comments, not on ${before.comments}: measure the ratchet anew`];

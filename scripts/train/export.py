@@ -1,4 +1,4 @@
-"""Step 5: int8 ONNX with the heads in the graph, tokenizer, config and checksums: export.py NAME VERSION"""
+"""Step 5: ONNX with int8 weights and the heads in the graph, tokenizer, config and checksums: export.py NAME VERSION"""
 import hashlib
 import json
 import shutil
@@ -7,15 +7,16 @@ import warnings
 
 import paths  # noqa: F401, I001  first: it keeps ONNX Runtime from reporting
 import numpy as np
+import onnx
 import onnxruntime
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import nn
 from transformers import BertConfig
 
 from batches import MAX_TOKENS, batches, encode, inputs, read, tokenizer_of
 from fine_tune import predict, scores
+from pack import pack
 from paths import ROOT, WORK, label_ids
 from tagger import FEELINGS, MULTIPLE, SINGLE, Tagger
 
@@ -66,7 +67,7 @@ def main(name: str, version: str) -> None:
     quant_pre_process(str(plain), str(prepared), skip_symbolic_shape=True)
     out = ROOT / "models" / name
     out.mkdir(parents=True, exist_ok=True)
-    quantize_dynamic(str(prepared), str(out / "model.onnx"), weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul", "Gather"])
+    onnx.save(pack(onnx.load(str(prepared))), str(out / "model.onnx"))
     shutil.copy(WORK / "base" / "tokenizer.json", out / "tokenizer.json")
     calibration = json.loads((WORK / "calibration.json").read_text())
     config = {"name": name, "version": version, "maxTokens": MAX_TOKENS, "padId": 1, "labels": tagger.labels, "feelings": FEELINGS, **calibration}
@@ -74,7 +75,7 @@ def main(name: str, version: str) -> None:
     files = ["config.json", "model.onnx", "tokenizer.json"]
     (out / "SHA256").write_text("".join(f"{hashlib.sha256((out / file).read_bytes()).hexdigest()}  {file}\n" for file in files))
     print(f"{out.relative_to(ROOT)}: {sum((out / file).stat().st_size for file in files) / 1e6:.1f} MB")
-    for what, logits in (("fp32 PyTorch", predict(tagger, rows)), ("fp32 ONNX", run_onnx(str(plain), rows)), ("int8 ONNX", run_onnx(str(out / "model.onnx"), rows))):
+    for what, logits in (("fp32 PyTorch", predict(tagger, rows)), ("fp32 ONNX", run_onnx(str(plain), rows)), ("int8 weights", run_onnx(str(out / "model.onnx"), rows))):
         print(f"{what:12} " + " ".join(f"{axis} {value:.3f}" for axis, value in scores(logits, rows, tagger.labels).items()))
 
 

@@ -78,5 +78,5 @@ function nearest(others: readonly Candidate[]): Tag | undefined {
 
 const named = (axis: Axis, tag: Tag | undefined) => (tag === undefined ? {} : { [axis]: tagOf(tag) });
 const tagOf = ({ id, score }: Tag): Tag => ({ id, score: rounded(score) });
-/** Four places: an int8 model's drift between batches lies in the third already. */
+/** Four places: sums in float32 end differently by the shape of the batch from the sixth on. */
 const rounded = (score: number) => Math.round(score * 1e4) / 1e4;
