@@ -20,7 +20,7 @@ import { createSqliteStore } from './store/sqlite/store.ts';
 import { createTagger } from './tag/tagger.ts';
 import { clauses } from './text/clauses.ts';
 import { createSegmenter } from './text/jieba.ts';
-import { normalise } from './text/normalise.ts';
+import { isBlank, normalise } from './text/normalise.ts';
 import { mask } from './text/privacy.ts';
 
 /**
@@ -116,6 +116,6 @@ export interface OpenIntake {
 export function openIntake(config: Config, now: () => Date): OpenIntake {
   const key = config.pseudonymKey ?? (config.mongo === undefined ? keepPseudonymKey(config.dataDirectory) : undefined);
   const pseudonym = createPseudonym(mask, key);
-  const intake = createIntake({ sources: readSources(config.labelsDirectory), timeZone: config.timeZone, now, mask, pseudonym });
+  const intake = createIntake({ sources: readSources(config.labelsDirectory), timeZone: config.timeZone, now, mask, isBlank, pseudonym });
   return { intake, pseudonym };
 }

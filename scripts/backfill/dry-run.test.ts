@@ -10,6 +10,7 @@ const intake = createIntake({
   timeZone: 'Asia/Shanghai',
   now: () => new Date('2026-06-01T00:00:00Z'),
   mask: (text) => text,
+  isBlank: (text) => text.trim() === '',
   pseudonym: (identity) => identity,
 });
 async function tried(rows: readonly (Record<string, unknown> | undefined)[]) {
@@ -35,7 +36,7 @@ test('good and rejected rows, ids that come again, the days: as the service woul
   expect(findings.shown.map(({ row }) => row)).toEqual([1, 2, 3, 4, 5]);
   expect(findingLines(findings)).toEqual([
     '9 rows: 5 good, 4 rejected',
-    '  2 rows empty_text, first row 6: text is empty or blank.',
+    '  2 rows empty_text, first row 6: text is empty, blank, or markup alone.',
     '  1 row bad_row, first row 8: The line is no JSON object.',
     '  1 row bad_time, first row 9: occurredAt is more than 24 hours ahead.',
     'ids that come again: 1 row with the same text, 1 row with another (each a new revision)',

@@ -8,7 +8,7 @@ import { createRejected } from './rejected.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'verbatim-rejected-'));
 afterAll(() => rmSync(directory, { recursive: true }));
-const problem: Problem = { code: 'empty_text', message: 'text is empty or blank.', cure: 'Leave it out.' };
+const problem: Problem = { code: 'empty_text', message: 'text is empty, blank, or markup alone.', cure: 'Leave it out.' };
 const input = (name: string) => join(directory, name);
 
 test('no file where nothing is rejected; else the rows as they came, all of them there when it is closed', async () => {

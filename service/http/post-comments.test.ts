@@ -117,6 +117,7 @@ describe('what is refused', () => {
     ['a string', '"Δ转账"', 400],
     ['null', 'null', 400],
     ['nothing', '', 400],
+    ['markup alone', { ...row('markup'), text: '<br>&nbsp;' }, 422],
     ['nested arrays', [[row('n')]], 422],
     ['100,000 nested arrays', '['.repeat(100_000) + ']'.repeat(100_000), 422],
     ['100,000 nested facets', `{"source":"app-store","text":"好","meta":${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}}`, 422],

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { isBlank } from '../text/normalise.ts';
 import { mask } from '../text/privacy.ts';
 import { createIntake } from './intake.ts';
 import { createPseudonym } from './pseudonym.ts';
@@ -10,6 +11,7 @@ const keyed = (pseudonymKey: string | undefined) =>
     timeZone: 'Asia/Shanghai',
     now,
     mask,
+    isBlank,
     pseudonym: createPseudonym(mask, pseudonymKey),
   });
 const intake = keyed('one key of thirty-two characters');
@@ -39,12 +41,16 @@ describe('a good row', () => {
   test('keeps a commenter only as a pseudonym', () => {
     expect(take({ ...good, commenterId: 'C-100' }).comment?.commenterId).toMatch(/^[0-9a-f]{32}$/);
   });
-  test.each(['👍', '差', '无', '。。。'])('%s is a comment', (text) => expect(take({ ...good, text }).comment?.text).toBe(text));
+  test.each(['👍', '差', '无', '。。。', '<', '<转账>', '1<2'])('%s is a comment', (text) =>
+    expect(take({ ...good, text }).comment?.text).toBe(text),
+  );
 });
 
 describe('a bad row is named by code, without its words', () => {
   test.each([
     ['empty_text', { ...good, text: '  \n' }],
+    ['empty_text', { ...good, text: '<br>' }],
+    ['empty_text', { ...good, text: '<p>&nbsp;\u200b</p>\u3000' }],
     ['text_too_long', { ...good, text: '长'.repeat(20_001) }],
     ['bad_row', { ...good, text: 12 }],
     ['bad_row', { ...good, text: '半个\ud83d' }],

@@ -31,6 +31,7 @@ const cures: Record<string, { code: ErrorCode; cure: string }> = {
   meta: { code: 'bad_row', cure: 'meta is an object of plain names with string, number or boolean values.' },
 };
 
+const empty: Problem = { code: 'empty_text', message: 'text is empty, blank, or markup alone.', cure: 'Leave out rows that say nothing.' };
 const personal = (field: string, cure: string): Taken => ({
   problem: { code: 'bad_row', message: `${field} holds a personal number.`, cure },
 });
@@ -43,7 +44,7 @@ function shapeProblem(row: unknown, issues: readonly Issue[]): Problem {
   const known = cures[field] ?? { code: 'bad_row' as const, cure: 'See the fields of a comment in /openapi.json or README.md.' };
   const text = (row as { text?: unknown } | null)?.text;
   if (field === 'text' && typeof text === 'string') {
-    if (text.trim() === '') return { code: 'empty_text', message: 'text is empty or blank.', cure: 'Leave out rows that say nothing.' };
+    if (text.trim() === '') return empty;
     if (text.length > longestText)
       return { code: 'text_too_long', message: `text has ${text.length} characters.`, cure: `Send at most ${longestText}.` };
   }
@@ -56,6 +57,8 @@ export function createIntake(deps: {
   readonly now: () => Date;
   /** Personal numbers out, length kept; the same for every process of a store. */
   readonly mask: (text: string) => string;
+  /** Nothing is left of the text for the model to read, as where it is markup alone. */
+  readonly isBlank: (text: string) => boolean;
   /** What stands for an identity that holds a personal number; where it knows no answer the row is refused. */
   readonly pseudonym: Pseudonym;
 }): Intake {
@@ -84,6 +87,8 @@ export function createIntake(deps: {
         problem: { code: 'unknown_source', message: 'source is not registered and kind is not given.', cure: cures.source?.cure ?? '' },
       };
     }
+    const text = mask(posted.text);
+    if (deps.isBlank(text)) return { problem: empty };
     const moment = posted.occurredAt === undefined || posted.occurredAt.trim() === '' ? undefined : dated(posted.occurredAt);
     if (moment !== undefined && 'code' in moment) return { problem: moment };
     const named = [posted.source, ...Object.keys(posted.meta ?? {})];
@@ -102,7 +107,7 @@ export function createIntake(deps: {
         kind,
         externalId,
         commenterId: commenter === undefined ? undefined : hash('commenter', commenter),
-        text: mask(posted.text),
+        text,
         context: posted.context === undefined ? undefined : mask(posted.context).trim() || undefined,
         occurredAt: moment?.at,
         day: moment?.day,

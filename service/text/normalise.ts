@@ -28,6 +28,9 @@ export function normalise(text: string): Normalised {
   return tail.finish(text.length);
 }
 
+/** Nothing is left of it but blanks: it was markup, or characters that show nothing. The tagger has nothing to read then. */
+export const isBlank = (text: string) => normalise(text).text.trim() === '';
+
 interface Opening {
   readonly at: number;
   readonly from: number;
