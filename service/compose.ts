@@ -1,9 +1,11 @@
 import { join } from 'node:path';
+import { keepAdminKey } from './access/admin-key.ts';
 import { createMongoAccess } from './access/mongo/access.ts';
 import { createSqliteAccess } from './access/sqlite/access.ts';
 import type { Config } from './config.ts';
 import { axes } from './domain.ts';
 import { VerbatimError } from './errors.ts';
+import { isLoopback } from './http/client.ts';
 import { openEncoder } from './infer/encoder.ts';
 import { createIntake, type Intake } from './intake/intake.ts';
 import { createPseudonym, type Pseudonym } from './intake/pseudonym.ts';
@@ -97,6 +99,25 @@ export async function openStore(config: Config, log: Log): Promise<OpenStore> {
 /** Keys, sessions and the audit log, beside the store that the settings choose; scripts open them while the service runs. */
 export async function openAccess(config: Config): Promise<Access> {
   return config.mongo === undefined ? createSqliteAccess({ directory: config.dataDirectory }) : createMongoAccess(config.mongo);
+}
+
+/** Access as the API needs it: with the key of ADMIN_KEY_FILE. Throws 'bad_config' where others could reach it and no key was ever made. */
+export async function openGuardedAccess(config: Config, now: () => Date): Promise<Access> {
+  const access = await openAccess(config);
+  try {
+    if (config.adminKeyFile !== undefined) await keepAdminKey({ access, file: config.adminKeyFile, now });
+    const alone = config.host === 'localhost' || isLoopback(config.host);
+    if (!alone && (await access.keys()).length === 0)
+      throw new VerbatimError(
+        'bad_config',
+        `HOST ${config.host} can be reached from other machines, and there is no key.`,
+        'Make one first (npm run key -- add NAME --scopes read,write,review,admin), name one with ADMIN_KEY_FILE, or leave HOST out.',
+      );
+    return access;
+  } catch (error) {
+    await access.close();
+    throw error;
+  }
 }
 
 /** The queue that the settings choose. */

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { VerbatimError } from './errors.ts';
@@ -19,6 +20,16 @@ const zone = z.string().refine((name) => {
     return false;
   }
 }, 'is no time zone of this machine');
+
+const isNetwork = (written: string) => {
+  const [address = '', bits] = written.split('/');
+  const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  return most > 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most));
+};
+const proxies = z
+  .string()
+  .transform((written) => written.split(',').map((one) => one.trim()))
+  .refine((list) => list.every(isNetwork), 'must be addresses or subnets, separated by commas: 10.0.0.5,172.16.0.0/12');
 
 const settings = z.object({
   DATA_DIR: z.string().min(1).default(resolve(root, 'data')),
@@ -46,6 +57,13 @@ const settings = z.object({
   PSEUDONYM_KEY: z.string().min(32, 'must have 32 characters or more').optional(),
   TIME_ZONE: zone.default('Asia/Shanghai'),
   LEASE_SECONDS: whole(5, 3600).default(60),
+  ADMIN_KEY_FILE: z.string().min(1).optional(),
+  RATE_LIMIT_PER_SECOND: whole(1, 1_000_000).default(1000),
+  TRUST_PROXY: proxies.default([]),
+  BEHIND_TLS: z
+    .enum(['true', 'false'])
+    .default('false')
+    .transform((written) => written === 'true'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn'),
 });
 
@@ -65,6 +83,14 @@ export interface Config {
   readonly pseudonymKey: string | undefined;
   readonly timeZone: string;
   readonly leaseMs: number;
+  /** Holds the key named admin. */
+  readonly adminKeyFile: string | undefined;
+  /** Requests of one key, or of one address without a key. */
+  readonly rateLimitPerSecond: number;
+  /** Addresses and subnets whose X-Forwarded headers count. */
+  readonly trustedProxies: readonly string[];
+  /** Whoever asks came by https to what stands in front. */
+  readonly behindTls: boolean;
   readonly logLevel: string;
 }
 
@@ -98,6 +124,10 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     pseudonymKey: value.PSEUDONYM_KEY,
     timeZone: value.TIME_ZONE,
     leaseMs: value.LEASE_SECONDS * 1000,
+    adminKeyFile: value.ADMIN_KEY_FILE === undefined ? undefined : resolve(value.ADMIN_KEY_FILE),
+    rateLimitPerSecond: value.RATE_LIMIT_PER_SECOND,
+    trustedProxies: value.TRUST_PROXY,
+    behindTls: value.BEHIND_TLS,
     logLevel: value.LOG_LEVEL,
   };
 }

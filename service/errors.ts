@@ -31,12 +31,15 @@ export type ErrorCode =
 export class VerbatimError extends Error {
   readonly code: ErrorCode;
   readonly cure: string;
+  /** After which the same may succeed. */
+  readonly retryAfterSeconds: number | undefined;
 
-  constructor(code: ErrorCode, message: string, cure: string, options?: { cause?: unknown }) {
-    super(message, options);
+  constructor(code: ErrorCode, message: string, cure: string, options?: { cause?: unknown; retryAfterSeconds?: number }) {
+    super(message, options?.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'VerbatimError';
     this.code = code;
     this.cure = cure;
+    this.retryAfterSeconds = options?.retryAfterSeconds;
   }
 }
 

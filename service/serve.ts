@@ -1,10 +1,14 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { closeAll, openIntake, openQueue, openStore, openTagger } from './compose.ts';
+import { createAuditTrail } from './access/audit-trail.ts';
+import { closeAll, openGuardedAccess, openIntake, openQueue, openStore, openTagger } from './compose.ts';
 import type { Config } from './config.ts';
-import { scopes } from './domain.ts';
 import { VerbatimError } from './errors.ts';
+import { createClientOf } from './http/client.ts';
 import { createApp } from './http/express.ts';
+import { createGuard } from './http/guard.ts';
+import { createKeyring } from './http/keyring.ts';
+import { createLimits } from './http/limits.ts';
 import { type Listening, listen } from './http/listen.ts';
 import type { Guard } from './http/request.ts';
 import { createProbes, createRoutes } from './http/routes.ts';
@@ -22,9 +26,6 @@ const sweepEveryMs = 5000;
 const sweepLimit = 2000;
 /** Comments that wait in the queue at most: bulk beyond it waits in the store. */
 const queueBound = 20_000;
-
-// Replaced by keys and the rules of loopback before this is released.
-const openGuard: Guard = async () => ({ name: 'local', scopes });
 
 export interface Running {
   /** Where the API answers; absent for a worker. */
@@ -57,6 +58,8 @@ export async function startService(role: Role, config: Config, log: Log): Promis
     const opened = await openStore(config, log);
     closings.push(() => opened.close());
     const { store } = opened;
+    const access = role === 'worker' ? undefined : await openGuardedAccess(config, now);
+    if (access !== undefined) closings.push(() => access.close());
     const queue = await openQueue(config, log);
     closings.push(() => queue.close());
     // The backlog is everybody's: one role tells it, or a sum over processes would count it twice.
@@ -99,7 +102,11 @@ export async function startService(role: Role, config: Config, log: Log): Promis
     }
 
     let url: string | undefined;
-    if (role !== 'worker') {
+    if (access !== undefined) {
+      const trail = createAuditTrail({ access, log });
+      closings.push(() => trail.close());
+      const [keyring, limits] = [createKeyring({ access, now }), createLimits({ perSecond: config.rateLimitPerSecond })];
+      const guarding = { access, keyring, limits, audit: trail.write, now };
       const { intake: unwatched, pseudonym } = openIntake(config, now);
       const intake: typeof unwatched = (given) => {
         const taken = unwatched(given);
@@ -109,13 +116,27 @@ export async function startService(role: Role, config: Config, log: Log): Promis
       const submit = createSubmit({ store, queue, leaseMs: config.leaseMs, bound: queueBound, now, log, posted: metrics.posted });
       const { timeZone } = config;
       const { scrape } = metrics;
-      const routes = createRoutes({ store, queue, tagger, intake, submit, parts, metrics: scrape, taxonomy, timeZone, wordsOf, pseudonym });
+      const routes = createRoutes({
+        ...guarding,
+        store,
+        queue,
+        tagger,
+        intake,
+        submit,
+        parts,
+        metrics: scrape,
+        taxonomy,
+        timeZone,
+        wordsOf,
+        pseudonym,
+      });
       const pages = resolve(import.meta.dirname, 'web', 'dist');
       const app = createApp(routes, {
         log,
         pages: existsSync(pages) ? pages : undefined,
-        guard: openGuard,
-        audit: async () => undefined,
+        guard: createGuard(guarding),
+        clientOf: createClientOf(config),
+        audit: trail.write,
         now,
         answered: metrics.answered,
       });
@@ -140,6 +161,7 @@ function startProbes(
   { log, now, ...told }: Parameters<typeof createProbes>[0] & { readonly log: Log; readonly now: () => Date },
 ): Promise<Listening> {
   const guard: Guard = async () => ({ name: 'probe', scopes: [] });
-  const app = createApp(createProbes(told, 'open'), { log, guard, audit: async () => undefined, now });
+  const clientOf = createClientOf({ trustedProxies: [], behindTls: false });
+  const app = createApp(createProbes(told, 'open'), { log, guard, clientOf, audit: async () => undefined, now });
   return listen(app, host, port, { setting: 'METRICS_PORT' });
 }

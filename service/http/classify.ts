@@ -50,6 +50,7 @@ export function classify(deps: { readonly tagger: Tagger }): Handler {
       }
       return { tags: reading.tags, abstained: reading.abstained, words: reading.words };
     });
-    return { status: results.every((one) => 'error' in one) ? 422 : 200, body: { results } };
+    const audit = { action: 'comments.classify', count: good.length };
+    return { status: results.every((one) => 'error' in one) ? 422 : 200, body: { results }, audit };
   };
 }

@@ -6,10 +6,12 @@ import { VerbatimError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { AnsweredRequest } from '../metrics.ts';
 import { largestBody, linesOf, readJson } from './body.ts';
+import type { Client, ClientOf } from './client.ts';
 import { badRequest, failure } from './failure.ts';
 import { indexOf } from './get-index.ts';
 import { comesIn, endLast } from './linger.ts';
 import type { Answer, Guard, Route } from './request.ts';
+import { securityHeaders } from './security-headers.ts';
 import { watchAnswers } from './watch-answers.ts';
 
 export interface AppDeps {
@@ -19,23 +21,28 @@ export interface AppDeps {
   /** Bytes of a JSON body at most. */
   readonly bodyLimit?: number;
   readonly guard: Guard;
+  readonly clientOf: ClientOf;
   readonly audit: (entry: AuditEntry) => Promise<void>;
   readonly now: () => Date;
   /** Told of every answer, also those of no route. */
   readonly answered?: (request: AnsweredRequest) => void;
 }
 
+/** An answer may hold customers' words, or a key: no cache keeps it. */
+const notKept = { 'cache-control': 'no-store' };
+
 const admit =
-  (route: Route, guard: Guard): RequestHandler =>
+  (route: Route, { guard, clientOf }: AppDeps): RequestHandler =>
   async (given, response, next) => {
-    const { method, socket } = given;
     const header = (name: string) => given.get(name);
-    response.locals.principal = await guard({ method, scope: route.scope, remoteAddress: socket.remoteAddress, header });
+    const client = clientOf({ remoteAddress: given.socket.remoteAddress, header });
+    response.locals.client = client;
+    response.locals.principal = await guard({ method: given.method, scope: route.scope, client, header });
     next();
   };
 
 async function send(given: Request, response: Response, { status, headers = {}, body, stream }: Answer): Promise<void> {
-  response.status(status).set(headers);
+  response.status(status).set(notKept).set(headers);
   if (stream !== undefined) await pipeline(Readable.from(stream), response);
   else if (comesIn(given)) await endLast(given, response.type('json'), JSON.stringify(body) ?? '');
   else response.json(body);
@@ -47,7 +54,7 @@ function run(route: Route, { audit, now, bodyLimit = largestBody }: AppDeps): Re
     const body = lines === undefined && route.contract.body !== undefined ? await readJson(given, bodyLimit) : undefined;
     const [, query = ''] = given.originalUrl.split(/\?(.*)/s);
     const params = given.params as Record<string, string>;
-    const principal = response.locals.principal as Principal;
+    const { principal, client } = response.locals as { readonly principal: Principal; readonly client: Client };
     const gone = new AbortController();
     response.once('close', () => gone.abort());
     const header = (name: string) => given.get(name);
@@ -57,6 +64,7 @@ function run(route: Route, { audit, now, bodyLimit = largestBody }: AppDeps): Re
       body,
       lines,
       principal,
+      client,
       gone: gone.signal,
       header,
     });
@@ -85,8 +93,15 @@ export function createApp(given: readonly Route[], deps: AppDeps): express.Expre
   const app = express();
   app.disable('x-powered-by');
   if (deps.answered !== undefined) app.use(watchAnswers(deps.answered));
+  const { clientOf } = deps;
+  app.use(
+    securityHeaders(({ socket, headers }) => {
+      const header = (name: string) => headers[name]?.toString();
+      return clientOf({ remoteAddress: socket.remoteAddress, header }).secure;
+    }),
+  );
   // The guard goes before the body is read: whoever may not ask makes no work.
-  for (const route of routes) app[route.method](route.path, admit(route, deps.guard), run(route, deps));
+  for (const route of routes) app[route.method](route.path, admit(route, deps), run(route, deps));
   for (const [path, same] of Map.groupBy(routes, (route) => route.path)) app.all(path, otherMethods(same.map(({ method }) => method)));
   if (deps.pages !== undefined) app.use(express.static(deps.pages));
   app.use(() => {

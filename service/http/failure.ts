@@ -41,9 +41,13 @@ export const statusOf = (code: ErrorCode): number => statuses[code] ?? 500;
 /** The one place that turns a throw into an answer; what is not ours tells a client nothing but its number. */
 export function failure(error: unknown): Answer {
   if (error instanceof VerbatimError) {
-    const { code, message, cure } = error;
+    const { code, message, cure, retryAfterSeconds } = error;
+    const headers = {
+      ...(code === 'unauthorised' && { 'www-authenticate': 'Bearer realm="verbatim"' }),
+      ...(retryAfterSeconds !== undefined && { 'retry-after': String(retryAfterSeconds) }),
+    };
     const told = error instanceof Interrupted ? { taken: error.taken } : {};
-    return { status: statusOf(code), body: { error: { code, message, cure }, ...told } };
+    return { status: statusOf(code), headers, body: { error: { code, message, cure }, ...told } };
   }
   return {
     status: 500,

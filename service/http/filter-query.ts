@@ -91,3 +91,7 @@ export const filterQuery = z.object(
   Object.fromEntries(Object.entries(shape).map(([name, schema]) => [name, optional(schema)])) as Optional<typeof shape>,
 );
 export type FilterQuery = z.output<typeof filterQuery>;
+
+/** The names of the filter's parameters in a query: what the audit log may keep of a search. */
+export const filterNames = (query: URLSearchParams): readonly string[] =>
+  [...query.keys()].filter((name) => Object.hasOwn(filterQuery.shape, name) || name.startsWith('meta.'));

@@ -4,7 +4,7 @@ import type { Store } from '../ports.ts';
 import { listedComment, wholeComment } from './comment-shape.ts';
 import { type Contract, commentParams, wholeNumber } from './contract.ts';
 import { type FilterDeps, readFilter } from './filter.ts';
-import { filterQuery } from './filter-query.ts';
+import { filterNames, filterQuery } from './filter-query.ts';
 import { readQuery } from './parse.ts';
 import type { Handler } from './request.ts';
 import { listed, whole } from './shown.ts';
@@ -31,7 +31,8 @@ export function getComments(deps: FilterDeps & { readonly store: Store }): Handl
   return async (request) => {
     const { limit, order, cursor, ...wanted } = readQuery(query, request.query);
     const page = await deps.store.find(readFilter(wanted, deps), { limit, order, cursor });
-    return { status: 200, body: { comments: page.items.map(listed), next: page.next ?? null } };
+    const audit = { action: 'comments.read', count: page.items.length, filter: filterNames(request.query) };
+    return { status: 200, body: { comments: page.items.map(listed), next: page.next ?? null }, audit };
   };
 }
 
@@ -48,6 +49,6 @@ export function getComment(deps: { readonly store: Store }): Handler {
     const comment = await deps.store.get(params.id ?? '');
     if (comment === undefined)
       throw new VerbatimError('not_found', 'No comment has this id.', 'GET /v1/comments?externalId=… finds it by its own.');
-    return { status: 200, body: whole(comment) };
+    return { status: 200, body: whole(comment), audit: { action: 'comments.read', target: comment.id, count: 1 } };
   };
 }

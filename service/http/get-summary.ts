@@ -3,7 +3,7 @@ import { axes } from '../domain.ts';
 import type { Store } from '../ports.ts';
 import type { Contract } from './contract.ts';
 import { type FilterDeps, readFilter } from './filter.ts';
-import { commaSeparated, filterQuery, listOf } from './filter-query.ts';
+import { commaSeparated, filterNames, filterQuery, listOf } from './filter-query.ts';
 import { readQuery } from './parse.ts';
 import type { Handler } from './request.ts';
 
@@ -46,6 +46,8 @@ export const summaryContract = {
 export function getSummary(deps: FilterDeps & { readonly store: Store }): Handler {
   return async (request) => {
     const { by, bucket, ...wanted } = readQuery(query, request.query);
-    return { status: 200, body: { by, ...(await deps.store.summarise({ by, bucket, filter: readFilter(wanted, deps) })) } };
+    const summary = await deps.store.summarise({ by, bucket, filter: readFilter(wanted, deps) });
+    const audit = { action: 'summary.read', count: summary.total, filter: filterNames(request.query) };
+    return { status: 200, body: { by, ...summary }, audit };
   };
 }

@@ -3,14 +3,13 @@ import type { ErrorCode } from '../errors.ts';
 import type { Contract } from './contract.ts';
 import { statusOf } from './failure.ts';
 import { failureBody } from './failure-shape.ts';
-import type { Route } from './request.ts';
-
-/** The cookie of a session: the guard reads it, the document names it. */
-export const sessionCookie = 'verbatim_session';
+import type { Admission, Route } from './request.ts';
+import { sessionCookie } from './session-cookie.ts';
 
 /** Codes that a route can answer whatever it does. */
 function sharedErrors({ method, scope, contract }: Route): readonly ErrorCode[] {
-  const asked: readonly ErrorCode[] = scope === 'open' ? [] : ['unauthorised', 'forbidden', 'rate_limited', 'store_unreachable'];
+  const refusals: readonly ErrorCode[] = scope === 'open' ? [] : ['forbidden', 'rate_limited', 'store_unreachable'];
+  const asked: readonly ErrorCode[] = scope === 'open' || scope === 'sign-in' ? refusals : ['unauthorised', ...refusals];
   const read: readonly ErrorCode[] =
     method === 'post' || method === 'patch' || contract.body !== undefined ? ['bad_request', 'bad_media_type', 'too_large'] : [];
   return [...asked, ...read];
@@ -44,6 +43,13 @@ function paramsOf({ query, params, headers }: Contract) {
   return Object.keys(given).length === 0 ? {} : { requestParams: given };
 }
 
+/** A key or a session, with the scope that is asked for. */
+function securityOf(scope: Admission) {
+  if (scope === 'open' || scope === 'sign-in') return [];
+  const asked = scope === 'known' ? [] : [scope];
+  return [{ key: asked }, { session: asked }];
+}
+
 /** Where it stands in the document: `/v1/comments/:id` is `/v1/comments/{id}`. */
 export const documentPath = (path: string) => path.replaceAll(/:([A-Za-z]+)/g, '{$1}');
 
@@ -58,7 +64,7 @@ export function describeRoutes(routes: readonly Route[]) {
         operationId: `${method}${path.replace('/v1', '').replaceAll(/[^A-Za-z]+(\w?)/g, (_, letter: string) => letter.toUpperCase())}`,
         summary: contract.summary,
         ...(contract.description === undefined ? {} : { description: contract.description }),
-        security: scope === 'open' ? [] : [{ key: [scope] }, { session: [scope] }],
+        security: securityOf(scope),
         ...paramsOf(contract),
         ...bodyOf(route),
         responses: answersOf(route),

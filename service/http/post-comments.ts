@@ -79,7 +79,12 @@ export function postComments(deps: TakeDeps): Handler {
     const lane = readQuery(query, request.query).lane ?? (request.lines === undefined ? 'live' : 'bulk');
     const key = readHeaders(headers, request.header)['idempotency-key'] ?? randomUUID();
     const taking = createTaking(deps, { key, lane });
-    const answer = (ids: object) => ({ status: taking.anyGood() ? 202 : 422, body: { ...taking.counted(), ...ids } });
+    const answer = (ids: object) => {
+      const counted = taking.counted();
+      const { accepted, duplicate, updated, revised } = counted;
+      const audit = { action: 'comments.add', count: accepted + duplicate + updated + revised };
+      return { status: taking.anyGood() ? 202 : 422, body: { ...counted, ...ids }, audit };
+    };
     if (request.lines !== undefined) {
       await takeLines(taking, request.lines);
       if (taking.settled() === 0) throw badRequest('The body holds no line.', 'Send at least one comment.');

@@ -1,4 +1,5 @@
 import type { AuditEntry, Principal, Scope } from '../domain.ts';
+import type { Client } from './client.ts';
 import type { Contract } from './contract.ts';
 
 /** HTTP as functions: a handler knows no framework. */
@@ -10,6 +11,7 @@ export interface Request {
   /** The bytes of an NDJSON body as they come, unpacked. */
   readonly lines: AsyncIterable<Uint8Array> | undefined;
   readonly principal: Principal;
+  readonly client: Client;
   /** Aborts when the client has gone. */
   readonly gone: AbortSignal;
   header(name: string): string | undefined;
@@ -21,15 +23,16 @@ export interface Answer {
   readonly body?: unknown;
   /** Sent as it comes, at the pace the client reads; goes before body. */
   readonly stream?: AsyncIterable<Uint8Array | string>;
-  /** What the audit log keeps of it: written before the answer is sent. */
-  readonly audit?: Pick<AuditEntry, 'action' | 'target' | 'count' | 'filter'>;
+  /** What the audit log keeps of it, before the answer is sent; by whom, where that is not the principal. */
+  readonly audit?: Pick<AuditEntry, 'action'> & Partial<Omit<AuditEntry, 'at'>>;
 }
+/** What a key must allow. known: any key. sign-in: none yet. open: none, and nobody is counted or refused. */
+export type Admission = Scope | 'known' | 'sign-in' | 'open';
 export type Handler = (request: Request) => Promise<Answer>;
 export interface Route {
   readonly method: 'get' | 'post' | 'patch' | 'delete';
   readonly path: string;
-  /** What a key must allow; open: no key is asked for. */
-  readonly scope: Scope | 'open';
+  readonly scope: Admission;
   /** Takes NDJSON of any length beside JSON. */
   readonly takesLines?: true;
   /**
@@ -44,8 +47,7 @@ export interface Route {
 export type Guard = (given: GuardedRequest) => Promise<Principal>;
 export interface GuardedRequest {
   readonly method: string;
-  readonly scope: Scope | 'open';
-  /** Of the socket; undefined once it is closed. */
-  readonly remoteAddress: string | undefined;
+  readonly scope: Admission;
+  readonly client: Client;
   header(name: string): string | undefined;
 }

@@ -1,4 +1,5 @@
 import type { Queue, Store, Tagger } from '../ports.ts';
+import { type AccessRouteDeps, createAccessRoutes } from './access-routes.ts';
 import { classify, classifyContract } from './classify.ts';
 import type { FilterDeps } from './filter.ts';
 import { backlogContract, getBacklog } from './get-backlog.ts';
@@ -12,7 +13,7 @@ import { postComments, postCommentsContract } from './post-comments.ts';
 import type { Route } from './request.ts';
 import type { TakeDeps } from './taken.ts';
 
-export interface RouteDeps extends FilterDeps, TakeDeps {
+export interface RouteDeps extends FilterDeps, TakeDeps, AccessRouteDeps {
   readonly store: Store;
   readonly queue: Pick<Queue, 'depth'>;
   readonly tagger: Tagger;
@@ -32,6 +33,7 @@ export function createRoutes(deps: RouteDeps): readonly Route[] {
     { method: 'get', path: '/v1/summary', scope: 'read', contract: summaryContract, handler: getSummary(deps) },
     { method: 'get', path: '/v1/taxonomy', scope: 'read', contract: taxonomyContract, handler: getTaxonomy(deps) },
     { method: 'get', path: '/v1/backlog', scope: 'read', contract: backlogContract, handler: getBacklog(deps) },
+    ...createAccessRoutes(deps),
     ...createProbes(deps, 'read'),
     { method: 'get', path: '/openapi.json', scope: 'open', contract: openapiContract, handler: getOpenapi(() => routes) },
     { method: 'get', path: '/docs', scope: 'open', contract: docsContract, handler: getDocs(() => routes) },

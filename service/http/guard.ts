@@ -1,0 +1,106 @@
+import { type ApiKey, type AuditEntry, type Principal, scopes } from '../domain.ts';
+import { VerbatimError } from '../errors.ts';
+import { isLoopback } from './client.ts';
+import type { Keyring } from './keyring.ts';
+import { type Limits, networkOf } from './limits.ts';
+import type { Guard, GuardedRequest } from './request.ts';
+import { isLoopbackHost, refuseOtherSites } from './same-origin.ts';
+import { readSessionCookie } from './session-cookie.ts';
+
+export interface GuardDeps {
+  readonly keyring: Keyring;
+  readonly limits: Limits;
+  readonly audit: (entry: AuditEntry) => Promise<void>;
+  readonly now: () => Date;
+}
+
+/** Who asks where no key was ever made: a person or program of this machine, who may do everything. */
+const local: Principal = { name: 'local', scopes };
+const nobody: Principal = { name: 'nobody', scopes: [] };
+
+const forbidden = (message: string, cure: string) => new VerbatimError('forbidden', message, cure);
+const unauthorised = (message: string, cure: string) => new VerbatimError('unauthorised', message, cure);
+
+/** Without keys the machine itself is the border: nothing that comes from elsewhere, or for a page of elsewhere, is let in. */
+function refuseOutsiders(request: GuardedRequest): void {
+  const { client } = request;
+  const cure = 'Make a key: npm run key -- add NAME --scopes read; then send it as Authorization: Bearer KEY.';
+  if (!isLoopback(client.address) || client.passedOn)
+    throw forbidden('Without keys the service answers programs of its own machine alone.', cure);
+  if (!isLoopbackHost(client.host))
+    throw forbidden('Without keys the service is asked as localhost, 127.0.0.1 or [::1] alone.', `Ask it under one of them. ${cure}`);
+  refuseOtherSites(request, { browser: false });
+}
+
+type Presented = { readonly key: string } | { readonly session: string } | undefined;
+function presentedBy({ header, client }: GuardedRequest): Presented {
+  const written = header('authorization');
+  if (written !== undefined) {
+    const key = /^Bearer +(\S+)$/i.exec(written.trim())?.[1];
+    if (key === undefined) throw unauthorised('The Authorization header holds no key.', 'Send Authorization: Bearer KEY.');
+    return { key };
+  }
+  const session = readSessionCookie(header('cookie'), client.secure);
+  return session === undefined ? undefined : { session };
+}
+
+/** Throws 'unauthorised' for a key that is none, or none any more. */
+export function inForce(key: ApiKey | undefined, now: Date): ApiKey {
+  const cure = 'Ask for a new one: npm run key -- add NAME --scopes read.';
+  if (key === undefined) throw unauthorised('The key or the session is not known.', 'Check the key, or sign in again.');
+  if (key.revokedAt !== undefined) throw unauthorised('The key was revoked.', cure);
+  if (key.expiresAt !== undefined && key.expiresAt <= now.toISOString()) throw unauthorised('The key has expired.', cure);
+  return key;
+}
+
+/** Lets in who may ask. Every refusal but a missing key is audited, without what was presented. */
+export function createGuard({ keyring, limits, audit, now }: GuardDeps): Guard {
+  const audited = async (error: unknown, { client, scope }: GuardedRequest, who?: ApiKey): Promise<never> => {
+    const heard = error instanceof VerbatimError && (error.code === 'forbidden' || error.code === 'unauthorised');
+    if (heard && (await limits.refusal(client.address))) {
+      const by = who?.name ?? client.address;
+      await audit({ at: now().toISOString(), by, keyId: who?.id, action: 'access.refused', target: scope });
+    }
+    throw error;
+  };
+
+  async function known(request: GuardedRequest): Promise<Principal> {
+    const { client, scope } = request;
+    let found: ApiKey | undefined;
+    try {
+      const presented = presentedBy(request);
+      if (presented !== undefined) {
+        if ('session' in presented) refuseOtherSites(request, { browser: true });
+        found = await ('key' in presented ? keyring.byKey(presented.key) : keyring.bySession(presented.session));
+        const key = inForce(found, now());
+        await limits.request(key.id);
+        if (scope !== 'known' && scope !== 'open' && scope !== 'sign-in' && !key.scopes.includes(scope))
+          throw forbidden(
+            `The key '${key.name}' lacks the scope ${scope}.`,
+            `It has ${key.scopes.join(', ')}. Ask for one that may: npm run key -- add NAME --scopes ${scope}.`,
+          );
+        return { name: key.name, scopes: key.scopes, keyId: key.id };
+      }
+    } catch (error) {
+      return audited(error, request, found);
+    }
+    // Not audited: every page asks once before its reader has signed in.
+    await limits.request(networkOf(client.address));
+    throw unauthorised('A key is needed.', 'Send Authorization: Bearer KEY, or sign in on the page.');
+  }
+
+  return async (request) => {
+    const { scope, client } = request;
+    if (scope === 'open') return nobody;
+    const locked = await keyring.any();
+    if (locked && scope !== 'sign-in') return known(request);
+    await limits.request(networkOf(client.address));
+    try {
+      if (locked) refuseOtherSites(request, { browser: false });
+      else refuseOutsiders(request);
+    } catch (error) {
+      return audited(error, request);
+    }
+    return locked ? nobody : local;
+  };
+}
