@@ -4,6 +4,8 @@ export type ErrorCode =
   | 'bad_cursor'
   | 'bad_media_type'
   | 'too_large'
+  | 'headers_too_large'
+  | 'too_slow'
   | 'method_not_allowed'
   | 'bad_config'
   | 'bad_label'

@@ -92,6 +92,11 @@ export function createApp(given: readonly Route[], deps: AppDeps): express.Expre
   const routes = deps.pages === undefined ? [...given, indexOf(given)] : given;
   const app = express();
   app.disable('x-powered-by');
+  app.use((given, _response, next) => {
+    if (given.headers.host === undefined && given.httpVersion !== '1.0')
+      throw badRequest('The request names no host.', 'Send a Host header.');
+    next();
+  });
   if (deps.answered !== undefined) app.use(watchAnswers(deps.answered));
   const { clientOf } = deps;
   app.use(

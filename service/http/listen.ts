@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { VerbatimError } from '../errors.ts';
+import { answerUnreadable } from './client-error.ts';
 
 export interface Listening {
   readonly url: string;
@@ -35,11 +36,19 @@ export async function listen(
   const lastOnItsConnection = (response: ServerResponse) => {
     if (!response.headersSent) response.setHeader('connection', 'close');
   };
-  const server = createServer((request, response) => {
+  // Without its own check of the host, for Node answers that without a body; the app has one.
+  const server = createServer({ requireHostHeader: false }, (request, response) => {
     inHand.add(response);
     response.once('close', () => inHand.delete(response));
     if (closing !== undefined) lastOnItsConnection(response);
     app(request, response);
+  });
+
+  // What a client expects beyond 100-continue is no reason for an empty answer.
+  server.on('checkExpectation', (request, response) => server.emit('request', request, response));
+  server.on('clientError', (error, socket) => {
+    const begun = [...inHand].some((response) => response.socket === socket && response.headersSent);
+    answerUnreadable(error, socket, begun);
   });
 
   const end = () =>
