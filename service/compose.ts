@@ -17,6 +17,7 @@ import { createBullQueue } from './queue/bull/queue.ts';
 import { createLocalQueue } from './queue/local/queue.ts';
 import type { Observe } from './stages.ts';
 import { createMongoStore } from './store/mongo/store.ts';
+import { type Compacted, compactDatabase } from './store/sqlite/compact.ts';
 import { lockDirectory } from './store/sqlite/lock.ts';
 import { createSqliteStore } from './store/sqlite/store.ts';
 import { createTagger } from './tag/tagger.ts';
@@ -117,6 +118,18 @@ export async function openGuardedAccess(config: Config, now: () => Date): Promis
   } catch (error) {
     await access.close();
     throw error;
+  }
+}
+
+/** Of the embedded store alone, while no service runs on it. */
+export async function compactStore(config: Config): Promise<Compacted> {
+  if (config.mongo !== undefined)
+    throw new VerbatimError('bad_config', 'This compacts the embedded store.', "Leave out MONGODB_URI, or use MongoDB's own compact.");
+  const lock = await lockDirectory(config.dataDirectory);
+  try {
+    return compactDatabase(config.dataDirectory);
+  } finally {
+    await lock.release();
   }
 }
 
