@@ -48,11 +48,21 @@ async function send(given: Request, response: Response, { status, headers = {}, 
   else response.json(body);
 }
 
+/** Read as URLSearchParams reads it, but for what is no UTF-8: that would become replacement characters, and be searched for. */
+function queryOf(url: string): URLSearchParams {
+  const [, query = ''] = url.split(/\?(.*)/s);
+  try {
+    decodeURIComponent(query);
+  } catch {
+    throw badRequest('The query cannot be read.', 'Check its percent-encoding: UTF-8, and % itself as %25.');
+  }
+  return new URLSearchParams(query);
+}
+
 function run(route: Route, { audit, now, bodyLimit = largestBody }: AppDeps): RequestHandler {
   return async (given, response) => {
     const lines = route.takesLines ? linesOf(given) : undefined;
     const body = lines === undefined && route.contract.body !== undefined ? await readJson(given, bodyLimit) : undefined;
-    const [, query = ''] = given.originalUrl.split(/\?(.*)/s);
     const params = given.params as Record<string, string>;
     const { principal, client } = response.locals as { readonly principal: Principal; readonly client: Client };
     const gone = new AbortController();
@@ -60,7 +70,7 @@ function run(route: Route, { audit, now, bodyLimit = largestBody }: AppDeps): Re
     const header = (name: string) => given.get(name);
     const answer = await route.handler({
       params,
-      query: new URLSearchParams(query),
+      query: queryOf(given.originalUrl),
       body,
       lines,
       principal,
@@ -92,11 +102,6 @@ export function createApp(given: readonly Route[], deps: AppDeps): express.Expre
   const routes = deps.pages === undefined ? [...given, indexOf(given)] : given;
   const app = express();
   app.disable('x-powered-by');
-  app.use((given, _response, next) => {
-    if (given.headers.host === undefined && given.httpVersion !== '1.0')
-      throw badRequest('The request names no host.', 'Send a Host header.');
-    next();
-  });
   if (deps.answered !== undefined) app.use(watchAnswers(deps.answered));
   const { clientOf } = deps;
   app.use(
@@ -105,6 +110,11 @@ export function createApp(given: readonly Route[], deps: AppDeps): express.Expre
       return clientOf({ remoteAddress: socket.remoteAddress, header }).secure;
     }),
   );
+  app.use((given, _response, next) => {
+    if (given.headers.host === undefined && given.httpVersion !== '1.0')
+      throw badRequest('The request names no host.', 'Send a Host header.');
+    next();
+  });
   // The guard goes before the body is read: whoever may not ask makes no work.
   for (const route of routes) app[route.method](route.path, admit(route, deps), run(route, deps));
   for (const [path, same] of Map.groupBy(routes, (route) => route.path)) app.all(path, otherMethods(same.map(({ method }) => method)));
