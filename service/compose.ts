@@ -144,12 +144,15 @@ export interface OpenIntake {
   readonly intake: Intake;
   /** What an identity is stored as. */
   readonly pseudonym: Pseudonym;
+  /** Personal numbers out. */
+  readonly mask: (text: string) => string;
 }
 
 /** The one intake of posts and files. A key made here would differ from host to host, so MongoDB needs the setting. */
 export function openIntake(config: Config, now: () => Date): OpenIntake {
   const key = config.pseudonymKey ?? (config.mongo === undefined ? keepPseudonymKey(config.dataDirectory) : undefined);
   const pseudonym = createPseudonym(mask, key);
-  const intake = createIntake({ sources: readSources(config.labelsDirectory), timeZone: config.timeZone, now, mask, isBlank, pseudonym });
-  return { intake, pseudonym };
+  const { timeZone, retentionDays } = config;
+  const intake = createIntake({ sources: readSources(config.labelsDirectory), timeZone, now, mask, isBlank, pseudonym, retentionDays });
+  return { intake, pseudonym, mask };
 }

@@ -56,6 +56,7 @@ const settings = z.object({
   SEGMENTER: z.enum(['nodejieba', 'node-rs']).optional(),
   PSEUDONYM_KEY: z.string().min(32, 'must have 32 characters or more').optional(),
   TIME_ZONE: zone.default('Asia/Shanghai'),
+  RETENTION_DAYS: whole(1, 36_500).optional(),
   LEASE_SECONDS: whole(5, 3600).default(60),
   ADMIN_KEY_FILE: z.string().min(1).optional(),
   RATE_LIMIT_PER_SECOND: whole(1, 1_000_000).default(1000),
@@ -82,6 +83,8 @@ export interface Config {
   /** Absent: the embedded store keeps one of its own; on MongoDB there is none. */
   readonly pseudonymKey: string | undefined;
   readonly timeZone: string;
+  /** Absent: comments are kept for ever. */
+  readonly retentionDays: number | undefined;
   readonly leaseMs: number;
   /** Holds the key named admin. */
   readonly adminKeyFile: string | undefined;
@@ -123,6 +126,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     segmenter: value.SEGMENTER,
     pseudonymKey: value.PSEUDONYM_KEY,
     timeZone: value.TIME_ZONE,
+    retentionDays: value.RETENTION_DAYS,
     leaseMs: value.LEASE_SECONDS * 1000,
     adminKeyFile: value.ADMIN_KEY_FILE === undefined ? undefined : resolve(value.ADMIN_KEY_FILE),
     rateLimitPerSecond: value.RATE_LIMIT_PER_SECOND,

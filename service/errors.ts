@@ -15,6 +15,7 @@ export type ErrorCode =
   | 'unknown_source'
   | 'unknown_label'
   | 'bad_time'
+  | 'too_old'
   | 'not_found'
   | 'unauthorised'
   | 'forbidden'

@@ -14,6 +14,7 @@ import type { Guard } from './http/request.ts';
 import { createProbes, createRoutes } from './http/routes.ts';
 import type { Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
+import { createRetention } from './work/retention.ts';
 import { createSubmit } from './work/submit.ts';
 import { createSweeper } from './work/sweeper.ts';
 import { createWorker } from './work/worker.ts';
@@ -24,6 +25,8 @@ export type Role = (typeof roles)[number];
 const workerBatch = 64;
 const sweepEveryMs = 5000;
 const sweepLimit = 2000;
+const expireEveryMs = 60 * 60 * 1000;
+const expireLimit = 500;
 /** Comments that wait in the queue at most: bulk beyond it waits in the store. */
 const queueBound = 20_000;
 
@@ -91,13 +94,18 @@ export async function startService(role: Role, config: Config, log: Log): Promis
         observe: metrics.stage,
         worked: metrics.worked,
       });
+      const days = config.retentionDays;
+      const retention =
+        days === undefined ? undefined : createRetention({ store, log, now, days, intervalMs: expireEveryMs, limit: expireLimit });
       closings.push(
+        async () => retention?.close(),
         () => worker.close(),
         () => sweeper.close(),
       );
       // An in-process queue died with its process: every lease of an embedded store has ended.
       if (config.redis === undefined) await sweeper.sweepNow({ all: true });
       sweeper.start();
+      retention?.start();
       await worker.start();
     }
 
@@ -107,7 +115,7 @@ export async function startService(role: Role, config: Config, log: Log): Promis
       closings.push(() => trail.close());
       const [keyring, limits] = [createKeyring({ access, now }), createLimits({ perSecond: config.rateLimitPerSecond })];
       const guarding = { access, keyring, limits, audit: trail.write, now };
-      const { intake: unwatched, pseudonym } = openIntake(config, now);
+      const { intake: unwatched, pseudonym, mask } = openIntake(config, now);
       const intake: typeof unwatched = (given) => {
         const taken = unwatched(given);
         if (taken.problem !== undefined) metrics.posted('rejected', 1);
@@ -129,6 +137,7 @@ export async function startService(role: Role, config: Config, log: Log): Promis
         timeZone,
         wordsOf,
         pseudonym,
+        mask,
       });
       const pages = resolve(import.meta.dirname, 'web', 'dist');
       const app = createApp(routes, {

@@ -9,6 +9,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   empty_text: 400,
   text_too_long: 400,
   bad_time: 400,
+  too_old: 400,
   unknown_label: 400,
   unknown_source: 400,
   unauthorised: 401,

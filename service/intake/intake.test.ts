@@ -78,6 +78,31 @@ describe('a bad row is named by code, without its words', () => {
   });
 });
 
+describe('where comments are kept for 30 days', () => {
+  const kept = createIntake({
+    sources: new Map([['app-store', { kind: 'app_review' }]]),
+    timeZone: 'Asia/Shanghai',
+    now,
+    mask,
+    pseudonym: createPseudonym(mask, undefined),
+    retentionDays: 30,
+  });
+  test.each(['2026-10-02T00:00:00Z', '2026-10-02T08:00:00+08:00', undefined])('%s is taken', (occurredAt) => {
+    expect(take({ ...good, occurredAt }, 'key#0', kept).problem).toBeUndefined();
+  });
+  test.each(['2026-10-01T23:59:59.999Z', '2026-10-02', '1999-01-01'])('%s is too old to come back', (occurredAt) => {
+    expect(take({ ...good, occurredAt }, 'key#0', kept).problem).toMatchObject({
+      code: 'too_old',
+      cure: expect.stringContaining('RETENTION_DAYS'),
+    });
+    expect(take({ ...good, occurredAt }).problem).toBeUndefined();
+  });
+});
+
+test('what an export adds to a comment is passed over', () => {
+  expect(take({ ...good, stored: { id: 'x', revision: 2 } })).toEqual(take(good));
+});
+
 describe('what is personal', () => {
   const [one, other] = ['13812345678', '13987654321'];
   const told = {

@@ -1,10 +1,11 @@
-import { createHash } from 'node:crypto';
 import { type Lane, longestContext, longestText, type Meta, type NewComment, type SourceKind } from '../domain.ts';
 import type { ErrorCode } from '../errors.ts';
+import { createIdentity, hash } from './identity.ts';
 import { type Issue, placeOf, reasonOf } from './issue.ts';
 import { readMoment } from './moment.ts';
 import type { Problem } from './problem.ts';
 import type { Pseudonym } from './pseudonym.ts';
+import { keptSince } from './retention.ts';
 import { type PostedComment, postedComment } from './row.ts';
 
 export interface Taken {
@@ -21,7 +22,6 @@ export interface IntakeRow {
 export type Intake = (given: IntakeRow) => Taken;
 
 const aheadAllowedMs = 24 * 60 * 60 * 1000;
-const hash = (...parts: readonly string[]) => createHash('sha256').update(parts.join('\0')).digest('hex').slice(0, 32);
 
 const cures: Record<string, { code: ErrorCode; cure: string }> = {
   text: { code: 'bad_row', cure: `Send text as a string of 1 to ${longestText} characters.` },
@@ -61,8 +61,11 @@ export function createIntake(deps: {
   readonly isBlank: (text: string) => boolean;
   /** What stands for an identity that holds a personal number; where it knows no answer the row is refused. */
   readonly pseudonym: Pseudonym;
+  /** Comments are kept for so many days; without it for ever. */
+  readonly retentionDays?: number | undefined;
 }): Intake {
-  const { mask, pseudonym } = deps;
+  const { mask, pseudonym, retentionDays } = deps;
+  const identity = createIdentity(pseudonym);
   const maskedFacets = (meta: Meta): Meta => Object.fromEntries(Object.entries(meta).map(([name, value]) => [name, mask(value)]));
 
   const dated = (written: string): Problem | { at: string; day: string } => {
@@ -76,6 +79,13 @@ export function createIntake(deps: {
     }
     if (Date.parse(moment.at) > deps.now().getTime() + aheadAllowedMs) {
       return { code: 'bad_time', message: 'occurredAt is more than 24 hours ahead.', cure: 'Check the date and its time zone.' };
+    }
+    if (retentionDays !== undefined && moment.at < keptSince(deps.now(), retentionDays)) {
+      return {
+        code: 'too_old',
+        message: `occurredAt is more than ${retentionDays} days ago.`,
+        cure: 'Leave it out: comments so old are not kept (RETENTION_DAYS).',
+      };
     }
     return moment;
   };
@@ -96,17 +106,19 @@ export function createIntake(deps: {
     // A request's key or a file's hash is no customer's: without a key of our own it stands as it is, since a mask would lose rows.
     const { fallbackIdentity } = given;
     const externalId =
-      posted.externalId === undefined ? `row:${hash(pseudonym(fallbackIdentity) ?? fallbackIdentity)}` : pseudonym(posted.externalId);
+      posted.externalId === undefined
+        ? `row:${hash(pseudonym(fallbackIdentity) ?? fallbackIdentity)}`
+        : identity.externalId(posted.externalId);
     if (externalId === undefined) return personal('externalId', recordCure);
-    const commenter = posted.commenterId === undefined ? undefined : pseudonym(posted.commenterId);
-    if (commenter === undefined && posted.commenterId !== undefined) return personal('commenterId', recordCure);
+    const commenterId = posted.commenterId === undefined ? undefined : identity.commenterId(posted.commenterId);
+    if (commenterId === undefined && posted.commenterId !== undefined) return personal('commenterId', recordCure);
     return {
       comment: {
-        id: hash(posted.source, externalId),
+        id: identity.commentId(posted.source, externalId),
         source: posted.source,
         kind,
         externalId,
-        commenterId: commenter === undefined ? undefined : hash('commenter', commenter),
+        commenterId,
         text,
         context: posted.context === undefined ? undefined : mask(posted.context).trim() || undefined,
         occurredAt: moment?.at,

@@ -46,6 +46,7 @@ export const postedComment = z
       )
       .refine((meta) => Object.keys(meta).length <= mostFacets, `at most ${mostFacets} facets`)
       .optional(),
+    stored: z.unknown().optional().describe('What an export adds to a comment: passed over, so that its lines can be posted again.'),
   })
   .meta({ id: 'PostedComment' });
 export type PostedComment = z.output<typeof postedComment>;
