@@ -86,7 +86,7 @@ describe('paths and methods', () => {
     ['GET', '/v1/转账不到账', 404, 'not_found'],
     ['GET', '//v1/comments', 404, 'not_found'],
     ['GET', '/v1/classify', 405, 'method_not_allowed'],
-    ['DELETE', '/v1/comments', 405, 'method_not_allowed'],
+    ['PUT', '/v1/comments', 405, 'method_not_allowed'],
     ['PUT', '/v1/comments/x', 405, 'method_not_allowed'],
     ['POST', '/v1/summary', 405, 'method_not_allowed'],
   ])('%s %s: %i', async (method, path, status, code) => {
@@ -95,7 +95,7 @@ describe('paths and methods', () => {
     expect(JSON.stringify(answer.body)).not.toMatch(/转账|%/);
   });
   test('405 and OPTIONS tell what is allowed', async () => {
-    expect((await api.ask('/v1/comments', { method: 'PATCH' })).headers.get('allow')).toBe('POST, GET, HEAD');
+    expect((await api.ask('/v1/comments', { method: 'PATCH' })).headers.get('allow')).toBe('POST, GET, HEAD, DELETE');
     const options = await api.ask('/v1/summary', { method: 'OPTIONS' });
     expect([options.status, options.headers.get('allow'), options.body]).toEqual([204, 'GET, HEAD', '']);
   });

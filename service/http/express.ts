@@ -43,7 +43,8 @@ const admit =
 
 async function send(given: Request, response: Response, { status, headers = {}, body, stream }: Answer): Promise<void> {
   response.status(status).set(notKept).set(headers);
-  if (stream !== undefined) await pipeline(Readable.from(stream), response);
+  if (stream !== undefined && given.method === 'HEAD') response.end();
+  else if (stream !== undefined) await pipeline(Readable.from(stream), response);
   else if (comesIn(given)) await endLast(given, response.type('json'), JSON.stringify(body) ?? '');
   else response.json(body);
 }
@@ -97,6 +98,10 @@ function otherMethods(methods: readonly string[]): RequestHandler {
 /** What Express throws at a path whose percent-encoding is broken. */
 const unroutable = (error: unknown) => error instanceof URIError && 'status' in error;
 
+/** Nobody waits for the answer any more: no fault of ours. */
+const clientLeft = (error: unknown) =>
+  error instanceof Error && (error.name === 'AbortError' || ('code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE'));
+
 /** Serves the routes, and the files of `pages` where given; everything else is a 404 that says so. */
 export function createApp(given: readonly Route[], deps: AppDeps): express.Express {
   const routes = deps.pages === undefined ? [...given, indexOf(given)] : given;
@@ -122,8 +127,13 @@ export function createApp(given: readonly Route[], deps: AppDeps): express.Expre
   app.use(() => {
     throw new VerbatimError('not_found', 'Nothing is at this path.', 'See README.md for the paths.');
   });
-  const fail: ErrorRequestHandler = (error, asked, response, next) => {
-    if (response.headersSent) return next(error);
+  const fail: ErrorRequestHandler = (error, asked, response, _next) => {
+    if (clientLeft(error)) return void response.destroy();
+    // What is sent is sent: only a connection that breaks off keeps half a file from looking whole.
+    if (response.headersSent) {
+      deps.log.error({ err: error, method: asked.method, route: asked.route?.path }, 'an answer broke off');
+      return void response.destroy();
+    }
     const answer = failure(unroutable(error) ? badRequest('The path cannot be read.', 'Check its percent-encoding.') : error);
     if (answer.status === 500) deps.log.error({ err: error, method: asked.method, route: asked.route?.path }, 'a request failed');
     return send(asked, response, answer);

@@ -1,5 +1,6 @@
 import { type Axis, axes, type ScoreName, scoreRanges } from '../domain.ts';
 import { VerbatimError } from '../errors.ts';
+import { createIdentity } from '../intake/identity.ts';
 import { rangeEnd, rangeStart } from '../intake/moment.ts';
 import type { Taxonomy } from '../labels.ts';
 import type { AxisFilter, Filter } from '../ports.ts';
@@ -77,7 +78,7 @@ export function readFilter(query: FilterQuery, deps: FilterDeps): Filter {
     state,
     abstained,
     corrected: corrected === undefined ? undefined : corrected === 'true',
-    externalId: externalId === undefined ? undefined : (deps.pseudonym(externalId) ?? externalId),
+    externalId: externalId === undefined ? undefined : (createIdentity(deps.pseudonym).externalId(externalId) ?? externalId),
     commenterId,
   };
 }

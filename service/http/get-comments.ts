@@ -36,6 +36,9 @@ export function getComments(deps: FilterDeps & { readonly store: Store }): Handl
   };
 }
 
+export const missingComment = () =>
+  new VerbatimError('not_found', 'No comment has this id.', 'GET /v1/comments?externalId=… finds it by its own.');
+
 export const commentContract = {
   summary: 'One comment with its taggings, revisions and corrections.',
   params: commentParams,
@@ -47,8 +50,7 @@ export const commentContract = {
 export function getComment(deps: { readonly store: Store }): Handler {
   return async ({ params }) => {
     const comment = await deps.store.get(params.id ?? '');
-    if (comment === undefined)
-      throw new VerbatimError('not_found', 'No comment has this id.', 'GET /v1/comments?externalId=… finds it by its own.');
+    if (comment === undefined) throw missingComment();
     return { status: 200, body: whole(comment), audit: { action: 'comments.read', target: comment.id, count: 1 } };
   };
 }

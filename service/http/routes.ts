@@ -1,6 +1,9 @@
 import type { Queue, Store, Tagger } from '../ports.ts';
 import { type AccessRouteDeps, createAccessRoutes } from './access-routes.ts';
 import { classify, classifyContract } from './classify.ts';
+import { correctContract, correctTags } from './correct-tags.ts';
+import { eraseComments, eraseContract } from './erase-comments.ts';
+import { exportComments, exportContract } from './export-comments.ts';
 import type { FilterDeps } from './filter.ts';
 import { backlogContract, getBacklog } from './get-backlog.ts';
 import { commentContract, commentsContract, getComment, getComments } from './get-comments.ts';
@@ -12,11 +15,15 @@ import { getHealth, getReadiness, healthContract, readinessContract } from './he
 import { postComments, postCommentsContract } from './post-comments.ts';
 import type { Route } from './request.ts';
 import type { TakeDeps } from './taken.ts';
+import { undoContract, undoCorrection } from './undo-correction.ts';
 
 export interface RouteDeps extends FilterDeps, TakeDeps, AccessRouteDeps {
   readonly store: Store;
   readonly queue: Pick<Queue, 'depth'>;
   readonly tagger: Tagger;
+  readonly now: () => Date;
+  /** Personal numbers out. */
+  readonly mask: (text: string) => string;
   /** What readiness asks, by name. */
   readonly parts: Readonly<Record<string, () => Promise<void>>>;
   /** In Prometheus' text format. */
@@ -30,6 +37,16 @@ export function createRoutes(deps: RouteDeps): readonly Route[] {
     { method: 'post', path: '/v1/classify', scope: 'write', contract: classifyContract, handler: classify(deps) },
     { method: 'get', path: '/v1/comments', scope: 'read', contract: commentsContract, handler: getComments(deps) },
     { method: 'get', path: '/v1/comments/:id', scope: 'read', contract: commentContract, handler: getComment(deps) },
+    { method: 'patch', path: '/v1/comments/:id/tags', scope: 'review', contract: correctContract, handler: correctTags(deps) },
+    {
+      method: 'delete',
+      path: '/v1/comments/:id/corrections/:correctionId',
+      scope: 'review',
+      contract: undoContract,
+      handler: undoCorrection(deps),
+    },
+    { method: 'delete', path: '/v1/comments', scope: 'admin', contract: eraseContract, handler: eraseComments(deps) },
+    { method: 'get', path: '/v1/export', scope: 'read', contract: exportContract, handler: exportComments(deps) },
     { method: 'get', path: '/v1/summary', scope: 'read', contract: summaryContract, handler: getSummary(deps) },
     { method: 'get', path: '/v1/taxonomy', scope: 'read', contract: taxonomyContract, handler: getTaxonomy(deps) },
     { method: 'get', path: '/v1/backlog', scope: 'read', contract: backlogContract, handler: getBacklog(deps) },

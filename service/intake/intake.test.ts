@@ -84,6 +84,7 @@ describe('where comments are kept for 30 days', () => {
     timeZone: 'Asia/Shanghai',
     now,
     mask,
+    isBlank,
     pseudonym: createPseudonym(mask, undefined),
     retentionDays: 30,
   });

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { type ExportFormat, exportFormats, openExport } from '../export/open-export.ts';
+import { readMoment } from '../intake/moment.ts';
+import type { Store } from '../ports.ts';
+import type { Contract } from './contract.ts';
+import { type FilterDeps, readFilter } from './filter.ts';
+import { filterNames, filterQuery } from './filter-query.ts';
+import { readQuery } from './parse.ts';
+import type { Handler } from './request.ts';
+
+const formats = Object.keys(exportFormats) as [ExportFormat, ...ExportFormat[]];
+const query = filterQuery.extend({
+  format: z.enum(formats).describe(`One of ${formats.join(', ')}.`),
+  order: z.enum(['newest', 'oldest']).default('newest').describe('newest or oldest, by occurredAt, or receivedAt where undated.'),
+});
+export const exportContract = {
+  summary: 'Every comment that matches, whole, as a file.',
+  description:
+    'csv and xlsx have a column `meta.NAME` for each facet, and are read twice for it: the first byte takes as long as half of them. ' +
+    'In csv one apostrophe stands before text that a spreadsheet would run as a formula (that begins with = + - @, a tab or a line break, ' +
+    'behind any apostrophes of its own): take one away to have the text. In xlsx the column `cut` names columns with more than the ' +
+    '32,767 characters of a cell; past 1,048,575 comments it goes on in a second sheet. A line of jsonl can be posted again. ' +
+    'A connection that breaks off tells that the file is not whole.',
+  query,
+  answers: {
+    200: { description: 'The file.', types: formats.map((format) => exportFormats[format].split(';')[0] ?? '') },
+  },
+  errors: ['bad_request', 'bad_time', 'unknown_label'],
+} satisfies Contract;
+
+/** GET /v1/export: the comments of a filter as CSV, XLSX or JSONL, at the pace that they are read. */
+export function exportComments(
+  deps: FilterDeps & { readonly store: Pick<Store, 'find' | 'corrections'>; readonly now: () => Date },
+): Handler {
+  return async (request) => {
+    const { format, order, ...wanted } = readQuery(query, request.query);
+    const filter = readFilter(wanted, deps);
+    const { stream, count } = await openExport(format, { store: deps.store, filter, order, gone: request.gone });
+    const day = readMoment(deps.now().toISOString(), deps.timeZone)?.day;
+    return {
+      status: 200,
+      headers: {
+        'content-type': exportFormats[format],
+        'content-disposition': `attachment; filename="verbatim-${day}.${format}"`,
+      },
+      stream,
+      audit: { action: 'comments.export', count, filter: filterNames(request.query) },
+    };
+  };
+}
