@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { VerbatimError } from '../errors.ts';
+import { rangeStart } from '../intake/moment.ts';
 import type { Store } from '../ports.ts';
 import { listedComment, wholeComment } from './comment-shape.ts';
 import { type Contract, commentParams, wholeNumber } from './contract.ts';
+import { badRequest } from './failure.ts';
 import { type FilterDeps, readFilter } from './filter.ts';
 import { filterNames, filterQuery } from './filter-query.ts';
 import { readQuery } from './parse.ts';
@@ -13,24 +15,44 @@ const query = filterQuery.extend({
   limit: wholeNumber(1, 200).default(50).describe('1 to 200 comments; 50 unless given.'),
   order: z.enum(['newest', 'oldest']).default('newest').describe('newest or oldest, by occurredAt, or receivedAt where undated.'),
   cursor: z.string().optional().describe('`next` of the page before, with the same filter and order.'),
+  taggedAfter: z
+    .string()
+    .optional()
+    .describe(
+      '2026-03-01, an ISO 8601 time (its + as %2B), or the `next` of an answer to such a question; not together with order or cursor.',
+    ),
 });
 export const commentsContract = {
   summary: 'A page of the comments that match, newest first unless asked.',
+  description:
+    'With taggedAfter: comments in the order in which they were tagged, for whoever takes over the results. Ask with a time at first, ' +
+    'work through `comments`, keep `next` and ask with it, at once while it changes, after a pause where it is the one that was given. ' +
+    'What is tagged later is never passed over; a comment that is edited comes again when it is tagged again.',
   query,
   answers: {
     200: {
-      description: 'The page, and `next`: the cursor of the page after it, null where there is none.',
+      description: 'The page, and `next`: the cursor of the page after it, null where there is none; with taggedAfter it is always there.',
       body: z.object({ comments: z.array(listedComment), next: z.string().nullable() }),
     },
   },
   errors: ['bad_request', 'bad_cursor', 'bad_time', 'unknown_label'],
 } satisfies Contract;
 
-/** GET /v1/comments: a page of comments that match, newest first unless asked. */
+function placeOf(taggedAfter: string, query: URLSearchParams, timeZone: string): string {
+  if (query.has('order') || query.has('cursor'))
+    throw badRequest('taggedAfter has an order and a place of its own.', 'Leave out order and cursor.');
+  return rangeStart(taggedAfter, timeZone) ?? taggedAfter;
+}
+
+/** GET /v1/comments: a page of comments that match, newest first unless asked; with taggedAfter in the order of their tagging. */
 export function getComments(deps: FilterDeps & { readonly store: Store }): Handler {
   return async (request) => {
-    const { limit, order, cursor, ...wanted } = readQuery(query, request.query);
-    const page = await deps.store.find(readFilter(wanted, deps), { limit, order, cursor });
+    const { limit, order, cursor, taggedAfter, ...wanted } = readQuery(query, request.query);
+    const filter = readFilter(wanted, deps);
+    const page =
+      taggedAfter === undefined
+        ? await deps.store.find(filter, { limit, order, cursor })
+        : await deps.store.feed(filter, { limit, after: placeOf(taggedAfter, request.query, deps.timeZone) });
     const audit = { action: 'comments.read', count: page.items.length, filter: filterNames(request.query) };
     return { status: 200, body: { comments: page.items.map(listed), next: page.next ?? null }, audit };
   };
