@@ -36,8 +36,8 @@ async function dryRun({ config, input, post }: Prepared): Promise<number> {
   // A data folder that has no key yet gets none from a dry run: any key tells two identities apart.
   const pseudonymKey = config.pseudonymKey ?? (config.mongo === undefined ? 'of this dry run alone'.padEnd(32) : undefined);
   const { intake } = openIntake({ ...config, pseudonymKey }, () => new Date());
-  const { size, read, rows } = input.read();
-  const progress = createProgress('reading', size, process.stderr);
+  const { read, rows } = input.read();
+  const progress = createProgress('reading', input.size, process.stderr);
   const findings = await tryRows(rows, { intake, post, seen: (count) => progress.update(read(), count) }).finally(() => progress.stop());
   for (const line of findingLines(findings)) console.log(line);
   if (findings.shown.length > 0) {
@@ -55,7 +55,7 @@ async function dryRun({ config, input, post }: Prepared): Promise<number> {
 }
 
 async function send({ config, given, input, post }: Prepared, stop: AbortSignal): Promise<number> {
-  const checking = createProgress('checking', input.read().size, process.stderr);
+  const checking = createProgress('checking', input.size, process.stderr);
   const count = await countRows(input, (read, rows) => checking.update(read, rows)).finally(() => checking.stop());
   const target = await openTarget(config, given.url);
   tell(`${count} rows into ${target.where}`);
@@ -98,12 +98,18 @@ async function run(given: Arguments, stop: AbortSignal): Promise<number> {
   return given.dryRun ? dryRun(prepared) : send(prepared, stop);
 }
 
+/** npm passes a signal on that the terminal has sent to this process as well. */
+const sameSignalMs = 1000;
+
 /** The first signal ends the run after the post in hand, the second at once. */
 function stopAtSignal(): AbortSignal {
   const stop = new AbortController();
+  let stoppedAt = 0;
   for (const name of ['SIGINT', 'SIGTERM'] as const) {
     process.on(name, () => {
-      if (stop.signal.aborted) process.exit(exits[name]);
+      if (stop.signal.aborted && Date.now() - stoppedAt > sameSignalMs) process.exit(exits[name]);
+      if (stop.signal.aborted) return;
+      stoppedAt = Date.now();
       tell('Stopping after the rows in hand; once more stops at once.');
       stop.abort(name);
     });

@@ -1,5 +1,5 @@
-import { createReadStream } from 'node:fs';
-import { Transform } from 'node:stream';
+import { createReadStream, type ReadStream } from 'node:fs';
+import { pipeline, Transform } from 'node:stream';
 import { parse } from 'csv-parse';
 import { VerbatimError } from '../../service/errors.ts';
 import { examineText } from './encoding.ts';
@@ -35,7 +35,11 @@ function toUtf8(encoding: string): Transform {
   });
 }
 
-async function* records(file: string, input: NodeJS.ReadableStream, delimiter: string): AsyncGenerator<readonly string[]> {
+async function* records(
+  file: string,
+  { encoding, delimiter }: { encoding: string; delimiter: string },
+  bytes: ReadStream,
+): AsyncGenerator<readonly string[]> {
   const parser = parse({
     bom: true,
     delimiter,
@@ -44,8 +48,9 @@ async function* records(file: string, input: NodeJS.ReadableStream, delimiter: s
     skip_empty_lines: true,
     max_record_size: largestRow,
   });
-  input.once('error', (error) => parser.destroy(error));
-  input.pipe(parser);
+  const input = encoding === 'utf-8' ? [] : [toUtf8(encoding)];
+  // Whichever of them fails or is left, all are closed; what failed is thrown below.
+  pipeline([bytes, ...input, parser], () => {});
   let number = -1;
   try {
     for await (const cells of parser as AsyncIterable<string[]>) {
@@ -67,17 +72,12 @@ export async function openCsv(file: string, asked: string | undefined): Promise<
   const { encoding, hash, head, size } = await examineText(file, asked);
   if (head.trim() === '') throw isEmpty(file);
   const delimiter = delimiterOf(head);
-  const open = () => {
-    const bytes = createReadStream(file);
-    const input = encoding === 'utf-8' ? bytes : bytes.pipe(toUtf8(encoding));
-    bytes.once('error', (error) => input.destroy(error));
-    return { bytes, records: records(file, input, delimiter) };
-  };
-  const { records: first, bytes } = open();
-  const { value: headerCells } = await first.next();
-  await first.return(undefined);
-  bytes.destroy();
-  const headers = headersOf(headerCells ?? []);
+  const shape = { encoding, delimiter };
+  let headers: readonly string[] = [];
+  for await (const cells of records(file, shape, createReadStream(file))) {
+    headers = headersOf(cells);
+    break;
+  }
   const isRejected = refusalColumns.every((column) => headers.includes(column));
 
   async function* rows(given: AsyncGenerator<readonly string[]>): AsyncGenerator<FileRow> {
@@ -92,9 +92,10 @@ export async function openCsv(file: string, asked: string | undefined): Promise<
     told: `CSV in ${encoding}${headers.length === 1 ? ', one column' : `, ${headers.length} columns parted by ${names[delimiter]}`}`,
     hash: hash.slice(0, 16),
     headers,
+    size,
     read() {
-      const { bytes, records: given } = open();
-      return { size, read: () => bytes.bytesRead, rows: rows(given) };
+      const bytes = createReadStream(file);
+      return { read: () => bytes.bytesRead, rows: rows(records(file, shape, bytes)) };
     },
   };
 }

@@ -29,10 +29,13 @@ How
   --url URL     of the service; else the one that runs on DATA_DIR, else the store itself
   --at-once N   rows of one post, 1 to ${mostAtOnce} (${usualAtOnce})
 
+In a workbook, write ids of more than 15 digits as text: of a number Excel keeps 15. Of merged cells the first row
+has the value. The first row that is not blank names the columns.
+
 A row without an id is known by the file's content and its number: the same file under another name is the same
 rows, a file with one more row is another file. Give such rows an id where files may overlap.
 
-Rejected rows stand in FILE.rejected.csv (.jsonl of JSON lines) with the reason, for this user's eyes alone: they hold
+Rejected rows stand in FILE.rejected.csv (.jsonl of JSON lines; standard-input.rejected.csv here) with the reason, for this user's eyes alone: they hold
 customers' words, as FILE does. Correct them there and backfill that file. Each run that rejects rows writes it anew.
 
 Ends with 0 where every row came in (or was there), 2 where rows were rejected, 1 where it could not go on, and

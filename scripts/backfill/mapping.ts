@@ -3,10 +3,10 @@ import { VerbatimError } from '../../service/errors.ts';
 /** Where each field of a comment comes from: its path in the posted comment, and the column or key that holds it. */
 export type Mapping = ReadonlyMap<string, string>;
 
-/** Headers that sources use, lower case, without blanks and underscores. */
+/** Headers that sources use, lower case, without blanks and underscores. 序号 is no id: it begins at 1 in every file. */
 const guesses: Readonly<Record<string, readonly string[]>> = {
   text: ['text', 'content', 'comment', 'review', 'verbatim', '评论内容', '评论', '内容', '原声', '意见', '反馈内容', '正文', '回答'],
-  externalId: ['externalid', 'id', 'reviewid', 'commentid', '编号', '评论编号', '序号', '工单号', '流水号'],
+  externalId: ['externalid', 'id', 'reviewid', 'commentid', '编号', '评论编号', '工单号', '流水号'],
   occurredAt: ['occurredat', 'time', 'date', 'createdat', '时间', '日期', '评论时间', '提交时间', '创建时间', '发布时间'],
   context: ['context', 'question', 'subject', '问题', '题目', '问卷题目', '主题'],
   kind: ['kind'],

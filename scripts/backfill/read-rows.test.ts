@@ -70,6 +70,15 @@ test('JSON lines: rows are numbered as they stand, what is no object keeps its l
   ]);
 });
 
+test('a line of brackets that can be read and not be written is a bad line; a line without end ends the reading', async () => {
+  const deep = `{"text":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
+  const rows = await rowsOf(fileOf('deep.jsonl', `${deep}\n{"text":"一"}`));
+  expect(rows.map(({ cells }) => cells)).toEqual([undefined, { text: '一' }]);
+  expect(await refusal(rowsOf(fileOf('endless.jsonl', `{"text":"${'很长'.repeat(3_000_000)}`)))).toMatch(
+    /has a line of more than 4194304 characters/,
+  );
+});
+
 test('characters cut by a read are whole again: a file far longer than one chunk', async () => {
   const text = '转账很慢，等了半天。'.repeat(7);
   const file = fileOf('long.jsonl', Array.from({ length: 3000 }, (_, n) => JSON.stringify({ n, text })).join('\n'));
@@ -81,10 +90,10 @@ test('characters cut by a read are whole again: a file far longer than one chunk
 test('what is read grows to the size of the file, and each reading begins anew', async () => {
   const input = await openRows(fileOf('progress.csv', 'text\n一\n二\n'));
   for (const _ of [1, 2]) {
-    const { size, read, rows } = input.read();
+    const { read, rows } = input.read();
     expect(read()).toBe(0);
     for await (const _row of rows);
-    expect(read()).toBe(size);
+    expect(read()).toBe(input.size);
   }
 });
 

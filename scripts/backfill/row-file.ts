@@ -8,8 +8,7 @@ export interface FileRow {
 }
 /** One pass over the rows. */
 export interface RowReading {
-  /** What `read` grows to. */
-  readonly size: number;
+  /** How far it has come, of the file's `size`. */
   read(): number;
   /** Throws VerbatimError 'bad_request' where the file breaks. */
   readonly rows: AsyncIterable<FileRow>;
@@ -25,6 +24,7 @@ export interface RowFile {
   readonly hash: string;
   /** Of a table; JSON lines have none. */
   readonly headers: readonly string[] | undefined;
+  readonly size: number;
   read(): RowReading;
 }
 /** What the person says about the file; the rest is found out. */

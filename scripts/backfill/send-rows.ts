@@ -14,9 +14,12 @@ export interface Total {
 export type Shape = (cells: NonNullable<FileRow['cells']>) => Record<string, unknown>;
 export const badLine: Problem = { code: 'bad_row', message: 'The line is no JSON object.', cure: 'Write one object a line.' };
 
-/** Text of one post at most, in characters, so that long comments in many rows do not pass the bound of a body. */
+/** Characters of one post at most: long cells in many rows would pass the bound of a body. */
 const mostCharacters = 4 * 2 ** 20;
-const weightOf = ({ text }: Record<string, unknown>) => (typeof text === 'string' ? text.length : 0);
+const weightOf = (value: unknown): number => {
+  if (typeof value === 'string') return value.length;
+  return typeof value === 'object' && value !== null ? Object.values(value).reduce((sum: number, each) => sum + weightOf(each), 0) : 0;
+};
 
 /** What is sent for a row: what is said of all rows goes before what the row says. */
 export const postOf = (row: FileRow, hash: string, shape: Shape, fixed: object): Record<string, unknown> | undefined =>

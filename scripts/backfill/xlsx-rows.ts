@@ -93,9 +93,10 @@ export async function openXlsx(file: string, asked: string | undefined): Promise
       told: `XLSX, sheet '${sheet.name}', ${headers.length} ${headers.length === 1 ? 'column' : 'columns'}`,
       hash: await hashOf(file, sheet.name),
       headers,
+      size: part.bytes,
       read() {
         const { rows, read } = open();
-        return { size: part.bytes, read, rows: rowsOf(rows) };
+        return { read, rows: rowsOf(rows) };
       },
     };
   } catch (error) {
