@@ -2,7 +2,7 @@ import type { Comment, NewComment } from '../../domain.ts';
 import type { Added } from '../../ports.ts';
 import type { Database, Value } from '../../sqlite/database.ts';
 import { decideAdd } from '../revision.ts';
-import { createDerived, type Shown } from './derived.ts';
+import { createDerived, type Derived, type Shown } from './derived.ts';
 import type { Erased } from './erase.ts';
 import type { Loaded, Loader } from './load.ts';
 import { sortTime, toMillis } from './rows.ts';
@@ -44,6 +44,12 @@ const assign = (columns: Readonly<Record<string, Value>>) =>
     .map((name) => `${name} = ?`)
     .join(', ');
 
+export interface AddCall {
+  readonly comments: readonly NewComment[];
+  readonly leaseUntil: string;
+}
+
+/** Several calls in one transaction, each with its own answer. */
 export function createAdd(db: Database, load: Loader, erased: Erased) {
   const shown = ({ n, comment, tagging }: Loaded): Shown | undefined => tagging && { comment, tagging, corrections: load.corrections(n) };
 
@@ -64,25 +70,29 @@ export function createAdd(db: Database, load: Loader, erased: Erased) {
       comment.text,
     );
 
-  return (comments: readonly NewComment[], leaseUntil: string): readonly Added[] =>
+  const addOne = (given: NewComment, lease: number, derived: Derived): Added => {
+    if (erased(given)) return { id: given.id, revision: 0, outcome: 'erased' };
+    const standing = load.byId(given.id);
+    const { outcome, comment } = decideAdd(standing?.comment, given);
+    if (!standing) insert(comment, lease);
+    else if (outcome === 'updated') {
+      const before = shown(standing);
+      update(standing.n, facts(comment));
+      derived.moved(standing.n, before, before && { ...before, comment });
+    } else if (outcome === 'revised') {
+      derived.moved(standing.n, shown(standing), undefined);
+      keepRevision(standing);
+      update(standing.n, whole(comment, lease));
+    }
+    return { id: given.id, revision: comment.revision, outcome };
+  };
+
+  return (calls: readonly AddCall[]): readonly (readonly Added[])[] =>
     db.write(() => {
       const derived = createDerived(db);
-      const lease = toMillis(leaseUntil);
-      const added = comments.map((given): Added => {
-        if (erased(given)) return { id: given.id, revision: 0, outcome: 'erased' };
-        const standing = load.byId(given.id);
-        const { outcome, comment } = decideAdd(standing?.comment, given);
-        if (!standing) insert(comment, lease);
-        else if (outcome === 'updated') {
-          const before = shown(standing);
-          update(standing.n, facts(comment));
-          derived.moved(standing.n, before, before && { ...before, comment });
-        } else if (outcome === 'revised') {
-          derived.moved(standing.n, shown(standing), undefined);
-          keepRevision(standing);
-          update(standing.n, whole(comment, lease));
-        }
-        return { id: given.id, revision: comment.revision, outcome };
+      const added = calls.map(({ comments, leaseUntil }) => {
+        const lease = toMillis(leaseUntil);
+        return comments.map((given) => addOne(given, lease, derived));
       });
       derived.flush();
       return added;

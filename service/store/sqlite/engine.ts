@@ -1,6 +1,6 @@
-import type { Store } from '../../ports.ts';
+import type { Added, Store } from '../../ports.ts';
 import type { Database } from '../../sqlite/database.ts';
-import { createAdd } from './add.ts';
+import { type AddCall, createAdd } from './add.ts';
 import { createBookmarks } from './bookmarks.ts';
 import { createCorrect } from './correct.ts';
 import { emptyLog } from './empty-log.ts';
@@ -16,8 +16,9 @@ import { createWork } from './work.ts';
 type Synchronous<T> = { readonly [K in keyof T]: T[K] extends (...args: infer A) => Promise<infer R> ? (...args: A) => R : never };
 /** What the store's threads run: one of them writes, the others read. */
 export type Writes = Synchronous<
-  Pick<Store, 'add' | 'write' | 'fail' | 'lease' | 'correct' | 'undo' | 'erase' | 'expire' | 'claim' | 'advance' | 'ping'>
+  Pick<Store, 'write' | 'fail' | 'lease' | 'correct' | 'undo' | 'erase' | 'expire' | 'claim' | 'advance' | 'ping'>
 > & {
+  addAll(calls: readonly AddCall[]): readonly (readonly Added[])[];
   /** false: somebody still reads what the write-ahead log held before. */
   emptyLog(): boolean;
 };
@@ -33,7 +34,7 @@ export function createWrites(db: Database): Writes {
   const load = createLoader(db);
   const { write, fail, lease } = createWork(db, load);
   return {
-    add: createAdd(db, load, createErased(db)),
+    addAll: createAdd(db, load, createErased(db)),
     write,
     fail,
     lease,

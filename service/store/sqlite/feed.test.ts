@@ -13,7 +13,7 @@ function open(rows: number) {
   migrate(db, 'Asia/Shanghai');
   const all = Array.from({ length: rows }, (_, row) => aComment(`row-${row}`, { source: row === rows - 1 ? 'forum' : 'shop' }));
   const writes = createWrites(db);
-  writes.add(all, leaseUntil);
+  writes.addAll([{ comments: all, leaseUntil }]);
   writes.write(all.map(({ id }) => ({ id, revision: 1, tagging: aTagging(1) })));
   return db;
 }

@@ -20,7 +20,7 @@ beforeAll(() => {
   const random = createRandom(11);
   const writes = createWrites(db);
   const all = Array.from({ length: population }, (_, at) => randomComment(random, `id-${at}`));
-  writes.add(all, leaseUntil);
+  writes.addAll([{ comments: all, leaseUntil }]);
   writes.write(all.slice(30).map(({ id }) => ({ id, revision: 1, tagging: randomTagging(random, 1) })));
   for (const { id } of all.slice(100, 160)) writes.correct(id, randomCorrection(random, 'c1', 1));
 });

@@ -1,7 +1,9 @@
-import type { Store } from '../../ports.ts';
+import type { Added, Store } from '../../ports.ts';
 import { makeDirectory } from '../../sqlite/directory.ts';
 import { startThread } from '../../sqlite/threads.ts';
+import type { AddCall } from './add.ts';
 import { untilEmpty } from './empty-log.ts';
+import { createGroup } from './group.ts';
 import type { ThreadData } from './thread.ts';
 
 export interface SqliteOptions {
@@ -50,8 +52,13 @@ export async function createSqliteStore({ directory, timeZone = 'Asia/Shanghai',
     return answer;
   };
 
+  const add = createGroup(
+    (calls: readonly AddCall[]) => writer.call('addAll', [calls]) as Promise<readonly (readonly Added[])[]>,
+    ({ comments }) => comments.length,
+  );
+
   return {
-    add: (comments, leaseUntil) => write('add', comments, leaseUntil),
+    add: (comments, leaseUntil) => add({ comments, leaseUntil }),
     read: (refs) => read('read', refs),
     write: (results) => write('write', results),
     fail: (ref, reason) => write('fail', ref, reason),
