@@ -2,17 +2,21 @@ import { join } from 'node:path';
 import { keepAdminKey } from './access/admin-key.ts';
 import { createMongoAccess } from './access/mongo/access.ts';
 import { createSqliteAccess } from './access/sqlite/access.ts';
-import type { Config } from './config.ts';
+import type { Config, WebhookSettings } from './config.ts';
 import { axes } from './domain.ts';
 import { VerbatimError } from './errors.ts';
 import { isLoopback } from './http/client.ts';
+import { type FilterDeps, readFilter } from './http/filter.ts';
+import { filterQuery } from './http/filter-query.ts';
+import { readQuery } from './http/parse.ts';
+import { listed } from './http/shown.ts';
 import { openEncoder } from './infer/encoder.ts';
 import { createIntake, type Intake } from './intake/intake.ts';
 import { createPseudonym, type Pseudonym } from './intake/pseudonym.ts';
 import { keepPseudonymKey } from './intake/pseudonym-key.ts';
 import { readSources, readTaxonomy, type Taxonomy } from './labels.ts';
 import type { Log } from './log.ts';
-import type { Access, Queue, Store, Tagger } from './ports.ts';
+import type { Access, Filter, Queue, Store, Tagger } from './ports.ts';
 import { createBullQueue } from './queue/bull/queue.ts';
 import { createLocalQueue } from './queue/local/queue.ts';
 import type { Observe } from './stages.ts';
@@ -25,6 +29,8 @@ import { clauses } from './text/clauses.ts';
 import { createSegmenter } from './text/jieba.ts';
 import { isBlank, normalise } from './text/normalise.ts';
 import { mask } from './text/privacy.ts';
+import { createPost } from './work/webhook/post.ts';
+import { createWebhook, type Webhook, type WebhookDeps } from './work/webhook/webhook.ts';
 
 /**
  * Tokens of one run of the model, padding included. On two cores of 2026 without VNNI a comment of 32 characters costs
@@ -155,4 +161,22 @@ export function openIntake(config: Config, now: () => Date): OpenIntake {
   const { timeZone, retentionDays } = config;
   const intake = createIntake({ sources: readSources(config.labelsDirectory), timeZone, now, mask, isBlank, pseudonym, retentionDays });
   return { intake, pseudonym, mask };
+}
+
+/** The webhook of the settings. Throws VerbatimError 'bad_config' where its filter or its address cannot be used. */
+export function openWebhook(
+  settings: WebhookSettings,
+  { filterDeps, ...deps }: Pick<WebhookDeps, 'store' | 'log' | 'now' | 'delivered'> & { readonly filterDeps: FilterDeps },
+): Webhook {
+  const filter = readWebhookFilter(settings.filter, filterDeps);
+  return createWebhook({ ...deps, filter, shown: listed, post: createPost(settings, deps.now) });
+}
+
+function readWebhookFilter(written: string, deps: FilterDeps): Filter {
+  try {
+    return readFilter(readQuery(filterQuery, new URLSearchParams(written)), deps);
+  } catch (error) {
+    if (!(error instanceof VerbatimError)) throw error;
+    throw new VerbatimError('bad_config', `WEBHOOK_FILTER cannot be used. ${error.message}`, error.cure, { cause: error });
+  }
 }

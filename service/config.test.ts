@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readConfig } from './config.ts';
 
 test('defaults are the embedded engines on loopback', () => {
@@ -38,4 +38,45 @@ test('metrics have a listener of their own where a port is named, on loopback un
   expect(readConfig({}).metrics).toBeUndefined();
   expect(readConfig({ METRICS_PORT: '9464' }).metrics).toEqual({ host: '127.0.0.1', port: 9464 });
   expect(readConfig({ METRICS_PORT: '9464', METRICS_HOST: '0.0.0.0' }).metrics?.host).toBe('0.0.0.0');
+});
+
+describe('a webhook', () => {
+  const secret = 's'.repeat(32);
+  const read = (given: Record<string, string>) => () => readConfig(given).webhook;
+
+  test('is an address and a secret, and what goes there', () => {
+    expect(readConfig({}).webhook).toBeUndefined();
+    expect(readConfig({ WEBHOOK_URL: 'https://x.example/hook', WEBHOOK_SECRET: secret }).webhook).toEqual({
+      url: 'https://x.example/hook',
+      secret,
+      filter: '',
+      allowPrivate: false,
+    });
+    expect(
+      readConfig({
+        WEBHOOK_URL: 'http://10.0.0.1/',
+        WEBHOOK_SECRET: secret,
+        WEBHOOK_FILTER: 'sentiment=negative',
+        WEBHOOK_ALLOW_PRIVATE: 'true',
+      }).webhook,
+    ).toMatchObject({ filter: 'sentiment=negative', allowPrivate: true });
+  });
+
+  test.each(['ftp://x.example', 'x.example', 'https://user:password@x.example', '/hook'])('an address %s is refused', (WEBHOOK_URL) =>
+    expect(read({ WEBHOOK_URL, WEBHOOK_SECRET: secret })).toThrow(/WEBHOOK_URL: must be/),
+  );
+
+  test.each(['short', 'whsec_', 'whsec_AAECAwQ=', `whsec_${'!'.repeat(40)}`, `whsec_${'A'.repeat(100)}`])(
+    'a secret %s is refused',
+    (WEBHOOK_SECRET) => {
+      expect(read({ WEBHOOK_URL: 'https://x.example', WEBHOOK_SECRET })).toThrow(/WEBHOOK_SECRET: must have 32/);
+      expect(read({ WEBHOOK_URL: 'https://x.example', WEBHOOK_SECRET: 'whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYX' })).not.toThrow();
+    },
+  );
+
+  test('comments go unsigned or over plain HTTP to nobody, and half a webhook is none', () => {
+    expect(read({ WEBHOOK_URL: 'https://x.example' })).toThrow(/WEBHOOK_SECRET is missing/);
+    expect(read({ WEBHOOK_URL: 'http://x.example', WEBHOOK_SECRET: secret })).toThrow(/plain HTTP/);
+    expect(read({ WEBHOOK_FILTER: 'sentiment=negative' })).toThrow(/WEBHOOK_URL is missing/);
+  });
 });

@@ -31,6 +31,16 @@ const proxies = z
   .transform((written) => written.split(',').map((one) => one.trim()))
   .refine((list) => list.every(isNetwork), 'must be addresses or subnets, separated by commas: 10.0.0.5,172.16.0.0/12');
 
+const webhookUrl = z.string().refine((value) => {
+  const parsed = URL.canParse(value) ? new URL(value) : undefined;
+  return parsed !== undefined && /^https?:$/.test(parsed.protocol) && parsed.username === '' && parsed.password === '';
+}, 'must be an https:// address without user and password: the signature says who sends');
+const webhookSecret = z.string().refine((value) => {
+  if (!value.startsWith('whsec_')) return value.length >= 32;
+  const [encoded, bytes] = [value.slice(6), Buffer.from(value.slice(6), 'base64').length];
+  return /^[A-Za-z0-9+/]+={0,2}$/.test(encoded) && bytes >= 24 && bytes <= 64;
+}, 'must have 32 characters or more, or be whsec_ and the base64 of 24 to 64 bytes');
+
 const settings = z.object({
   DATA_DIR: z.string().min(1).default(resolve(root, 'data')),
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -65,6 +75,10 @@ const settings = z.object({
     .enum(['true', 'false'])
     .default('false')
     .transform((written) => written === 'true'),
+  WEBHOOK_URL: webhookUrl.optional(),
+  WEBHOOK_SECRET: webhookSecret.optional(),
+  WEBHOOK_FILTER: z.string().default(''),
+  WEBHOOK_ALLOW_PRIVATE: z.enum(['true', 'false']).default('false'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn'),
 });
 
@@ -94,7 +108,15 @@ export interface Config {
   readonly trustedProxies: readonly string[];
   /** Whoever asks came by https to what stands in front. */
   readonly behindTls: boolean;
+  readonly webhook: WebhookSettings | undefined;
   readonly logLevel: string;
+}
+export interface WebhookSettings {
+  readonly url: string;
+  readonly secret: string;
+  /** A query string in the terms of GET /v1/comments; empty: every comment. */
+  readonly filter: string;
+  readonly allowPrivate: boolean;
 }
 
 /** Reads the environment; an empty variable counts as absent. Throws one VerbatimError 'bad_config' that names every problem. */
@@ -105,6 +127,12 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   if (Boolean(given.MONGODB_URI) !== Boolean(given.REDIS_URL)) {
     problems.push('MONGODB_URI and REDIS_URL go together: set both (real engines) or neither (embedded store and queue)');
   }
+  if (given.WEBHOOK_URL === undefined && Object.keys(given).some((name) => name.startsWith('WEBHOOK_')))
+    problems.push('WEBHOOK_URL is missing: the other WEBHOOK_ settings do nothing without it');
+  if (given.WEBHOOK_URL !== undefined && given.WEBHOOK_SECRET === undefined)
+    problems.push('WEBHOOK_SECRET is missing: without a signature the receiver cannot know who sends');
+  if (given.WEBHOOK_URL?.startsWith('http:') && given.WEBHOOK_ALLOW_PRIVATE !== 'true')
+    problems.push('WEBHOOK_URL: comments do not go over plain HTTP; use https://, or WEBHOOK_ALLOW_PRIVATE=true within your own network');
   if (!parsed.success || problems.length > 0) {
     throw new VerbatimError(
       'bad_config',
@@ -113,6 +141,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     );
   }
   const value = parsed.data;
+  const { WEBHOOK_URL, WEBHOOK_SECRET, WEBHOOK_FILTER, WEBHOOK_ALLOW_PRIVATE } = value;
   return {
     dataDirectory: resolve(value.DATA_DIR),
     host: value.HOST,
@@ -132,6 +161,10 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     rateLimitPerSecond: value.RATE_LIMIT_PER_SECOND,
     trustedProxies: value.TRUST_PROXY,
     behindTls: value.BEHIND_TLS,
+    webhook:
+      WEBHOOK_URL === undefined || WEBHOOK_SECRET === undefined
+        ? undefined
+        : { url: WEBHOOK_URL, secret: WEBHOOK_SECRET, filter: WEBHOOK_FILTER, allowPrivate: WEBHOOK_ALLOW_PRIVATE === 'true' },
     logLevel: value.LOG_LEVEL,
   };
 }

@@ -27,6 +27,7 @@ export type ErrorCode =
   | 'store_failed'
   | 'queue_unreachable'
   | 'model_unusable'
+  | 'webhook_held'
   | 'locked'
   | 'tagging_failed';
 

@@ -1,5 +1,7 @@
-import { randomUUID } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type IncomingHttpHeaders } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -89,6 +91,46 @@ test('a role that is not there, one that lacks its engines, and wrong settings, 
   expect(unknown).toMatch(/There is no role 'both'\. Use all, api, worker\./);
   expect(alone).toMatch(/The api role needs the real engines\. Set MONGODB_URI and REDIS_URL, or run `npm start`/);
   expect(wrong).toMatch(/PORT: .+; TIME_ZONE: is no time zone of this machine.*; MONGODB_URI and REDIS_URL go together/);
+});
+
+test('a tagged comment that matches goes to the webhook, signed, as the list shows it; a filter or address that cannot be used is told at the start', {
+  timeout: 400_000,
+}, async () => {
+  const secret = 'a secret of the tests, 32 letters';
+  const got: { headers: IncomingHttpHeaders; body: string }[] = [];
+  const receiver = createServer(async (request, response) => {
+    got.push({ headers: request.headers, body: Buffer.concat(await request.toArray()).toString() });
+    response.end();
+  });
+  await new Promise<void>((done) => receiver.listen(0, '127.0.0.1', done));
+  const hook = {
+    WEBHOOK_URL: `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/`,
+    WEBHOOK_SECRET: secret,
+    WEBHOOK_ALLOW_PRIVATE: 'true',
+    WEBHOOK_FILTER: 'source=forum',
+  };
+  try {
+    const url = await listening(start('all', { DATA_DIR: freshDirectory(), ...hook }));
+    const rows = ['app-store', 'forum'].map((source) => ({ source, externalId: source, text: '转账很快，就是登录老掉线' }));
+    const posted = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(rows) };
+    expect((await fetch(`${url}/v1/comments`, posted)).status).toBe(202);
+    while (got.length === 0) await wait(50);
+    const listed = (await (await fetch(`${url}/v1/comments?source=forum`)).json()) as { comments: unknown[] };
+    const { headers, body } = got[0] as (typeof got)[number];
+    expect(JSON.parse(body)).toMatchObject({ type: 'comment.tagged', data: listed.comments[0] });
+    const signed = `${headers['webhook-id']}.${headers['webhook-timestamp']}.${body}`;
+    expect(headers['webhook-signature']).toBe(`v1,${createHmac('sha256', secret).update(signed).digest('base64')}`);
+    expect(got).toHaveLength(1);
+  } finally {
+    receiver.closeAllConnections();
+    receiver.close();
+  }
+  const [filter, address] = await Promise.all([
+    refusal(start('all', { DATA_DIR: freshDirectory(), ...hook, WEBHOOK_FILTER: 'sentiment=angry' })),
+    refusal(start('all', { DATA_DIR: freshDirectory(), ...hook, WEBHOOK_URL: 'https://10.0.0.1/', WEBHOOK_ALLOW_PRIVATE: '' })),
+  ]);
+  expect(filter).toMatch(/WEBHOOK_FILTER cannot be used\. .*sentiment/);
+  expect(address).toMatch(/WEBHOOK_URL: its address is a private.*WEBHOOK_ALLOW_PRIVATE=true/);
 });
 
 test('a second start on one directory names the first; on its port it says so and lets its own directory go', {

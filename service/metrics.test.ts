@@ -10,7 +10,7 @@ const sample = (text: string, series: string) =>
     ?.slice(series.length + 1);
 
 test('what came in and what became of it is counted from zero', async () => {
-  const metrics = createMetrics({ now, gauges: {} });
+  const metrics = createMetrics({ now });
   const start = await metrics.scrape();
   expect(sample(start, 'verbatim_comments_posted_total{outcome="revised"}')).toBe('0');
   expect(sample(start, 'verbatim_taggings_total{outcome="failed"}')).toBe('0');
@@ -24,7 +24,7 @@ test('what came in and what became of it is counted from zero', async () => {
 });
 
 test('times lie in buckets of their stage, and of their route, method and status', async () => {
-  const metrics = createMetrics({ now, gauges: {} });
+  const metrics = createMetrics({ now });
   metrics.stage('encode', 0.3);
   metrics.answered({ method: 'GET', route: '/v1/comments/:id', status: 404, seconds: 0.02 });
   metrics.answered({ method: 'POST', route: '/v1/comments', status: 'gone', seconds: 3 });
@@ -37,7 +37,10 @@ test('times lie in buckets of their stage, and of their route, method and status
 
 test('the backlog, its age and the queue are asked at each scrape', async () => {
   let waiting = 9;
-  const metrics = createMetrics({ now, gauges: { backlog, queued: async () => waiting, webhookHeld: () => 12 } });
+  const metrics = createMetrics({ now });
+  metrics.tellBacklog({ backlog, queued: async () => waiting });
+  metrics.tellWebhook(() => 12);
+  metrics.delivered('delivered');
   await metrics.scrape();
   waiting = 4;
   const text = await metrics.scrape();
@@ -47,21 +50,24 @@ test('the backlog, its age and the queue are asked at each scrape', async () => 
   expect(sample(text, 'verbatim_queue_depth')).toBe('4');
   expect(sample(text, 'verbatim_webhook_held_seconds')).toBe('12');
   expect(sample(text, 'verbatim_webhook_deliveries_total{outcome="passed_over"}')).toBe('0');
+  expect(sample(text, 'verbatim_webhook_deliveries_total{outcome="delivered"}')).toBe('1');
 });
 
 test('nothing pending has the age 0', async () => {
-  const metrics = createMetrics({ now, gauges: { backlog: async () => ({ pending: 0, tagged: 1, failed: 0 }) } });
+  const metrics = createMetrics({ now });
+  metrics.tellBacklog({ backlog: async () => ({ pending: 0, tagged: 1, failed: 0 }), queued: async () => 0 });
   expect(sample(await metrics.scrape(), 'verbatim_oldest_pending_seconds')).toBe('0');
 });
 
 test('an engine that fails leaves its own figures unknown, and the others stand', async () => {
-  const metrics = createMetrics({ now, gauges: { backlog: () => Promise.reject(new Error('away')), queued: async () => 2 } });
+  const metrics = createMetrics({ now });
+  metrics.tellBacklog({ backlog: () => Promise.reject(new Error('away')), queued: async () => 2 });
   const text = await metrics.scrape();
   expect(sample(text, 'verbatim_comments{state="pending"}')).toMatch(/^nan$/i);
   expect(sample(text, 'verbatim_oldest_pending_seconds')).toMatch(/^nan$/i);
   expect(sample(text, 'verbatim_queue_depth')).toBe('2');
 });
 
-test('a process that does not tell the backlog has no series of it', async () => {
-  expect(await createMetrics({ now, gauges: {} }).scrape()).not.toMatch(/verbatim_comments\{|verbatim_queue_depth|webhook_held/);
+test('a process that tells neither backlog nor webhook has no series of them', async () => {
+  expect(await createMetrics({ now }).scrape()).not.toMatch(/verbatim_comments\{|verbatim_queue_depth|webhook/);
 });

@@ -23,6 +23,10 @@ export interface Metrics {
   stage(stage: Stage, seconds: number): void;
   answered(request: AnsweredRequest): void;
   delivered(outcome: DeliveryOutcome): void;
+  /** Asked at each scrape from then on. */
+  tellBacklog(asked: { readonly backlog: () => Promise<Backlog>; readonly queued: () => Promise<number> }): void;
+  /** How long nobody has taken the comment whose turn it is, in seconds; asked at each scrape from then on. */
+  tellWebhook(heldSeconds: () => number): void;
   /** In Prometheus' text format. */
   scrape(): Promise<string>;
 }
@@ -34,20 +38,12 @@ export interface AnsweredRequest {
   readonly status: number | 'gone';
   readonly seconds: number;
 }
-/** Asked at each scrape. */
-export interface Gauges {
-  readonly backlog?: () => Promise<Backlog>;
-  readonly queued?: () => Promise<number>;
-  /** How long the webhook has been waiting with the same comment, in seconds. */
-  readonly webhookHeld?: () => number;
-}
 
 export const metricsType = Registry.PROMETHEUS_CONTENT_TYPE;
 /** Less than the 10 s that Prometheus waits by default: a dead store must not hide the rest. */
 const answerMs = 2000;
-const unknown = Number.NaN;
 
-export function createMetrics({ now, gauges }: { readonly now: () => Date; readonly gauges: Gauges }): Metrics {
+export function createMetrics({ now }: { readonly now: () => Date }): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -77,55 +73,57 @@ export function createMetrics({ now, gauges }: { readonly now: () => Date; reado
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 60],
     registers,
   });
-  const delivered = new Counter({
-    name: 'verbatim_webhook_deliveries_total',
-    help: 'Attempts to deliver a comment, by what became of them',
-    labelNames: ['outcome'],
-    registers,
-  });
   // A counter that is absent until it first moves gives rate() and alerts nothing to start from.
   for (const outcome of postOutcomes) posted.inc({ outcome }, 0);
   for (const outcome of workOutcomes) worked.inc({ outcome }, 0);
 
-  const { backlog, queued, webhookHeld } = gauges;
   const asked: (() => Promise<void>)[] = [];
-  if (backlog !== undefined) {
-    const comments = new Gauge({ name: 'verbatim_comments', help: 'Comments in the store', labelNames: ['state'], registers });
-    const oldest = new Gauge({
-      name: 'verbatim_oldest_pending_seconds',
-      help: 'Age of the comment that waits longest; 0: none',
-      registers,
-    });
-    asked.push(async () => {
-      const answer = await within(backlog(), answerMs).catch(() => undefined);
-      for (const state of commentStates) comments.set({ state }, answer?.[state] ?? unknown);
-      const since = answer?.oldestPendingAt;
-      oldest.set(answer === undefined ? unknown : since === undefined ? 0 : Math.max(0, (now().getTime() - Date.parse(since)) / 1000));
-    });
-  }
-  if (queued !== undefined) {
-    const depth = new Gauge({ name: 'verbatim_queue_depth', help: 'Jobs that wait in the queue', registers });
-    asked.push(async () => depth.set(await within(queued(), answerMs).catch(() => unknown)));
-  }
-  if (webhookHeld !== undefined) {
-    for (const outcome of deliveryOutcomes) delivered.inc({ outcome }, 0);
-    const held = new Gauge({
-      name: 'verbatim_webhook_held_seconds',
-      help: 'How long one comment has held the line; 0: it moves',
-      registers,
-    });
-    asked.push(async () => held.set(webhookHeld()));
-  }
+  const unknown = Number.NaN;
+  let delivered: Counter | undefined;
 
   return {
     posted: (outcome, count) => posted.inc({ outcome }, count),
     worked: (outcome, count) => worked.inc({ outcome }, count),
     stage: (name, seconds) => stage.observe({ stage: name }, seconds),
     answered: ({ method, route, status, seconds }) => answered.observe({ method, route, status: String(status) }, seconds),
-    delivered: (outcome) => delivered.inc({ outcome }),
+    delivered: (outcome) => delivered?.inc({ outcome }),
+    tellBacklog({ backlog, queued }) {
+      const comments = new Gauge({ name: 'verbatim_comments', help: 'Comments in the store', labelNames: ['state'], registers });
+      const oldest = new Gauge({
+        name: 'verbatim_oldest_pending_seconds',
+        help: 'Age of the comment that waits longest; 0: none',
+        registers,
+      });
+      const depth = new Gauge({ name: 'verbatim_queue_depth', help: 'Jobs that wait in the queue', registers });
+      asked.push(
+        async () => {
+          const answer = await within(backlog(), answerMs).catch(() => undefined);
+          for (const state of commentStates) comments.set({ state }, answer?.[state] ?? unknown);
+          oldest.set(answer === undefined ? unknown : ageOf(answer.oldestPendingAt, now()));
+        },
+        async () => depth.set(await within(queued(), answerMs).catch(() => unknown)),
+      );
+    },
+    tellWebhook(heldSeconds) {
+      delivered = new Counter({
+        name: 'verbatim_webhook_deliveries_total',
+        help: 'Attempts to deliver a comment, by what became of them',
+        labelNames: ['outcome'],
+        registers,
+      });
+      for (const outcome of deliveryOutcomes) delivered.inc({ outcome }, 0);
+      const held = new Gauge({
+        name: 'verbatim_webhook_held_seconds',
+        help: 'How long one comment has held the line; 0: it moves',
+        registers,
+      });
+      asked.push(async () => held.set(heldSeconds()));
+    },
     async scrape() {
       await Promise.all(asked.map((ask) => ask()));
       return registry.metrics();
     },
   };
 }
+
+const ageOf = (since: string | undefined, now: Date) => (since === undefined ? 0 : Math.max(0, (now.getTime() - Date.parse(since)) / 1000));

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { createAuditTrail } from './access/audit-trail.ts';
-import { closeAll, openGuardedAccess, openIntake, openQueue, openStore, openTagger } from './compose.ts';
+import { closeAll, openGuardedAccess, openIntake, openQueue, openStore, openTagger, openWebhook } from './compose.ts';
 import type { Config } from './config.ts';
 import { VerbatimError } from './errors.ts';
 import { createClientOf } from './http/client.ts';
@@ -65,9 +65,9 @@ export async function startService(role: Role, config: Config, log: Log): Promis
     if (access !== undefined) closings.push(() => access.close());
     const queue = await openQueue(config, log);
     closings.push(() => queue.close());
+    const metrics = createMetrics({ now });
     // The backlog is everybody's: one role tells it, or a sum over processes would count it twice.
-    const gauges = role === 'worker' ? {} : { backlog: () => store.backlog(), queued: () => queue.depth() };
-    const metrics = createMetrics({ now, gauges });
+    if (role !== 'worker') metrics.tellBacklog({ backlog: () => store.backlog(), queued: () => queue.depth() });
     const { tagger, taxonomy, wordsOf, ping, close } = await openTagger(config, log, metrics.stage);
     closings.push(close);
     const parts = { store: () => store.ping(), queue: () => queue.ping(), model: ping };
@@ -153,6 +153,14 @@ export async function startService(role: Role, config: Config, log: Log): Promis
       url = listening.url;
       closings.push(() => listening.close());
       await opened.announce(url);
+      // Workers have no way out: what goes out goes from here.
+      if (config.webhook !== undefined) {
+        const filterDeps = { taxonomy, timeZone, wordsOf, pseudonym };
+        const webhook = openWebhook(config.webhook, { store, log, now, delivered: metrics.delivered, filterDeps });
+        metrics.tellWebhook(webhook.heldSeconds);
+        closings.push(() => webhook.close());
+        webhook.start();
+      }
     }
     const probes = config.metrics && (await startProbes(config.metrics, { parts, metrics: metrics.scrape, log, now }));
     if (probes !== undefined) closings.push(() => probes.close());

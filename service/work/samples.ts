@@ -1,5 +1,5 @@
 /** What the tests of this room share: comments, readings and a tagger that is told what to do. */
-import type { Lane, NewComment, Reading, Utterance } from '../domain.ts';
+import type { Lane, NewComment, Reading, Tagging, Utterance } from '../domain.ts';
 import type { Log } from '../log.ts';
 import type { Tagger } from '../ports.ts';
 
@@ -26,6 +26,9 @@ const aReading: Reading = {
   keywords: [],
 };
 
+const versions = { model: 'test@1', taxonomy: 'test@1', segmenter: 'test@1' };
+export const aTagging = (taggedAt: string): Tagging => ({ ...aReading, ...versions, revision: 1, taggedAt });
+
 /** Throws where a text holds 毒, answers an error where it holds 错; keeps what it was asked. */
 export function aTagger(
   onTag: (utterances: readonly Utterance[]) => void | Promise<void> = () => {},
@@ -33,7 +36,7 @@ export function aTagger(
   const asked: number[] = [];
   return {
     asked,
-    versions: { model: 'test@1', taxonomy: 'test@1', segmenter: 'test@1' },
+    versions,
     async tag(utterances) {
       asked.push(utterances.length);
       await onTag(utterances);
