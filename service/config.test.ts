@@ -80,3 +80,11 @@ describe('a webhook', () => {
     expect(read({ WEBHOOK_FILTER: 'sentiment=negative' })).toThrow(/WEBHOOK_URL is missing/);
   });
 });
+
+test('proxies are trusted by address or subnet alone', () => {
+  expect(readConfig({})).toMatchObject({ trustedProxies: [], behindTls: false, rateLimitPerSecond: 1000, adminKeyFile: undefined });
+  expect(readConfig({ TRUST_PROXY: '10.0.0.5, fd00::/8' }).trustedProxies).toEqual(['10.0.0.5', 'fd00::/8']);
+  for (const TRUST_PROXY of ['true', '1', 'proxy.example', '10.0.0.0/33', '10.0.0.5,', '10.0.0.5/', '*'])
+    expect(() => readConfig({ TRUST_PROXY }), TRUST_PROXY).toThrow(/TRUST_PROXY: must be addresses/);
+  expect(() => readConfig({ BEHIND_TLS: 'yes' })).toThrow(/BEHIND_TLS/);
+});

@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { type ApiKey, scopes } from '../domain.ts';
+import { scopes } from '../domain.ts';
 import { VerbatimError } from '../errors.ts';
 import type { Access } from '../ports.ts';
+import { newKey } from './new-key.ts';
 import { hashOf, isSecret } from './secret.ts';
 
 const name = 'admin';
@@ -33,7 +33,7 @@ export async function keepAdminKey({ access, file, now }: { access: Access; file
   if (found !== undefined) return;
   if (before !== undefined && (await access.revokeKey(before.id, at)))
     await access.audit([{ at, by, action: 'key.revoke', target: before.id }]);
-  const key: ApiKey = { id: randomUUID(), name, scopes, createdAt: at };
+  const { key } = newKey({ name, scopes }, now());
   // taken: another process that starts with the same file was first.
   if ((await access.addKey(key, hash)) === 'added') await access.audit([{ at, by, action: 'key.add', target: key.id }]);
 }

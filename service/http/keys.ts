@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { hashOf, newSecret } from '../access/secret.ts';
-import { type ApiKey, scopes } from '../domain.ts';
+import { keyName, newKey } from '../access/new-key.ts';
+import { scopes } from '../domain.ts';
 import { VerbatimError } from '../errors.ts';
 import type { Access } from '../ports.ts';
 import type { Contract } from './contract.ts';
@@ -25,11 +24,8 @@ const key = z
     revokedAt: z.string().optional(),
   })
   .meta({ id: 'Key', description: 'A key as it is kept: without what it opens with.' });
-const newKey = z.strictObject({
-  name: z
-    .string()
-    .regex(/^[\p{L}\p{N}][\p{L}\p{N} ._@-]{0,59}$/u)
-    .describe('Whose it is: up to 60 letters, digits, spaces and . _ @ -'),
+const wanted = z.strictObject({
+  name: z.string().regex(keyName).describe('Whose it is: up to 60 letters, digits, spaces and . _ @ -'),
   scopes: z
     .array(z.enum(scopes))
     .min(1)
@@ -43,7 +39,7 @@ export const keysContract = {
 } satisfies Contract;
 export const addKeyContract = {
   summary: 'Makes a key. The first one ends the time in which the service asks for none.',
-  body: newKey,
+  body: wanted,
   answers: {
     201: { description: 'The key, and its secret: shown this once.', body: z.object({ key, secret: z.string() }) },
   },
@@ -67,21 +63,15 @@ export function getKeys({ access }: KeyDeps): Handler {
 /** POST /v1/keys: the secret is in this answer and nowhere else. */
 export function addKey({ access, keyring, now }: KeyDeps): Handler {
   return async (request) => {
-    const { name, scopes, expiresAt } = readBody(newKey, request.body);
+    const { name, scopes, expiresAt } = readBody(wanted, request.body);
     const end = expiresAt === undefined ? undefined : new Date(expiresAt);
     if (end !== undefined && end <= now()) throw new VerbatimError('bad_time', 'expiresAt has passed.', 'Send a time to come.');
-    const added: ApiKey = {
-      id: randomUUID(),
-      name,
-      scopes: [...new Set(scopes)],
-      createdAt: now().toISOString(),
-      ...(end === undefined ? {} : { expiresAt: end.toISOString() }),
-    };
-    const secret = newSecret();
-    if ((await access.addKey(added, hashOf(secret))) === 'taken')
+    const made = newKey({ name, scopes, expiresAt: end }, now());
+    if ((await access.addKey(made.key, made.hash)) === 'taken')
       throw new VerbatimError('conflict', 'A key of this name is in use.', 'Revoke it first, or choose another name.');
     keyring.forget();
-    return { status: 201, body: { key: added, secret }, audit: { action: 'key.add', target: added.id } };
+    const { key, secret } = made;
+    return { status: 201, body: { key, secret }, audit: { action: 'key.add', target: key.id } };
   };
 }
 
