@@ -68,6 +68,7 @@ const settings = z.object({
   TIME_ZONE: zone.default('Asia/Shanghai'),
   RETENTION_DAYS: whole(1, 36_500).optional(),
   LEASE_SECONDS: whole(5, 3600).default(60),
+  VERBATIM_KEY: z.string().min(1).optional(),
   ADMIN_KEY_FILE: z.string().min(1).optional(),
   RATE_LIMIT_PER_SECOND: whole(1, 1_000_000).default(1000),
   TRUST_PROXY: proxies.default([]),
@@ -100,6 +101,8 @@ export interface Config {
   /** Absent: comments are kept for ever. */
   readonly retentionDays: number | undefined;
   readonly leaseMs: number;
+  /** What scripts send to the service. */
+  readonly key: string | undefined;
   /** Holds the key named admin. */
   readonly adminKeyFile: string | undefined;
   /** Requests of one key, or of one address without a key. */
@@ -157,6 +160,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     timeZone: value.TIME_ZONE,
     retentionDays: value.RETENTION_DAYS,
     leaseMs: value.LEASE_SECONDS * 1000,
+    key: value.VERBATIM_KEY,
     adminKeyFile: value.ADMIN_KEY_FILE === undefined ? undefined : resolve(value.ADMIN_KEY_FILE),
     rateLimitPerSecond: value.RATE_LIMIT_PER_SECOND,
     trustedProxies: value.TRUST_PROXY,

@@ -1,5 +1,6 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -131,6 +132,25 @@ test('a tagged comment that matches goes to the webhook, signed, as the list sho
   ]);
   expect(filter).toMatch(/WEBHOOK_FILTER cannot be used\. .*sentiment/);
   expect(address).toMatch(/WEBHOOK_URL: its address is a private.*WEBHOOK_ALLOW_PRIVATE=true/);
+});
+
+test('where others could reach it, a start without a key is refused; with the key of a file it asks for it', {
+  timeout: 400_000,
+}, async () => {
+  const data = freshDirectory();
+  const everywhere = { DATA_DIR: data, HOST: '0.0.0.0' };
+  expect(await refusal(start('all', everywhere))).toMatch(
+    /HOST 0\.0\.0\.0 can be reached from other machines, and there is no key\. Make one first \(npm run key -- add/,
+  );
+  const [file, secret] = [join(directory, 'admin.key'), 'a'.repeat(64)];
+  await writeFile(file, `${secret}\n`);
+  const child = start('all', { ...everywhere, ADMIN_KEY_FILE: file });
+  const url = (await listening(child)).replace('0.0.0.0', '127.0.0.1');
+  const status = async (headers = {}) => (await fetch(`${url}/v1/keys`, { headers })).status;
+  expect([await status(), await status({ authorization: `Bearer ${secret}` })]).toEqual([401, 200]);
+  expect((await fetch(`${url}/healthz`)).status).toBe(200);
+  expect(await child.kill('SIGTERM')).toEqual({ code: 0, signal: null });
+  expect(child.said()).not.toContain(secret);
 });
 
 test('a second start on one directory names the first; on its port it says so and lets its own directory go', {

@@ -43,6 +43,18 @@ test('rows go to the bulk lane; 202 and 422 are both answers', async () => {
   ]);
 });
 
+test('a key goes along where there is one; who is refused without is told which setting holds it', async () => {
+  const url = await listen((request, response) => {
+    const known = request.headers.authorization === 'Bearer vb_key';
+    response.writeHead(known ? 202 : 401).end(JSON.stringify(known ? taken(2) : { error: { message: 'A key is needed.' } }));
+  });
+  expect(await createHttpSend(async () => url, 'vb_key')(rows)).toEqual(taken(2));
+  await expect(createHttpSend(async () => url)(rows)).rejects.toMatchObject({
+    message: `${url} refused the rows (status 401: A key is needed.).`,
+    cure: expect.stringContaining('VERBATIM_KEY'),
+  });
+});
+
 test('a refusal is told with the reason of the service and is not tried again', async () => {
   let calls = 0;
   const url = await listen((_, response) => {

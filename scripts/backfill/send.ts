@@ -35,7 +35,7 @@ function retryAfterOf(written: string | null): number | undefined {
 }
 
 /** Posts rows to a running service. Where it is, is asked at first and after a silence: started again, it may listen elsewhere. */
-export function createHttpSend(locate: () => Promise<string | undefined>): Send {
+export function createHttpSend(locate: () => Promise<string | undefined>, key?: string): Send {
   let url: string | undefined;
   return async (rows) => {
     url ??= await locate();
@@ -43,7 +43,7 @@ export function createHttpSend(locate: () => Promise<string | undefined>): Send 
     const place = url;
     const response = await fetch(`${place}/v1/comments?lane=bulk`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...(key === undefined ? {} : { authorization: `Bearer ${key}` }) },
       body: JSON.stringify(rows),
       signal: AbortSignal.timeout(answerMs),
     }).catch(() => undefined);
@@ -58,7 +58,12 @@ export function createHttpSend(locate: () => Promise<string | undefined>): Send 
       throw new Busy(`${place} asks to wait${status}.`, retryAfterMs);
     if (response === undefined || answer === undefined || response.status >= 500 || response.status === 429)
       throw new VerbatimError('store_unreachable', `${place} does not answer${status}.`, cure);
-    throw new VerbatimError('bad_request', `${place} refused the rows${status}.`, 'Check that the service is of the same version.');
+    const unknown = response.status === 401 || response.status === 403;
+    throw new VerbatimError(
+      'bad_request',
+      `${place} refused the rows${status}.`,
+      unknown ? 'Set VERBATIM_KEY to a key with the scope write.' : 'Check that the service is of the same version.',
+    );
   };
 }
 

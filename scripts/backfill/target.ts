@@ -25,7 +25,7 @@ async function urlNow(directory: string): Promise<string | undefined> {
 export async function openTarget(config: Config, url: string | undefined): Promise<Target> {
   const overHttp = (where: string, locate: () => Promise<string | undefined>) => ({
     where,
-    send: createHttpSend(locate),
+    send: createHttpSend(locate, config.key),
     close: async () => undefined,
   });
   if (url !== undefined) return overHttp(url, async () => url);

@@ -1,5 +1,5 @@
 import { Agent, type IncomingMessage, request, type ServerResponse } from 'node:http';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import { type Listening, listen } from './listen.ts';
 
@@ -60,6 +60,66 @@ test('a client that says nothing, or only half, is cut off after the grace', asy
   sockets[1]?.write('POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 9\r\n\r\nabc');
   await new Promise((done) => setTimeout(done, 50));
   expect(await took(listening.close())).toBeLessThan(1500);
+});
+
+/** What becomes of a connection: everything it was sent, once it is closed. */
+function talk(url: string, write: (socket: Socket) => void): Promise<string> {
+  const { hostname, port } = new URL(url);
+  return new Promise((resolve) => {
+    let text = '';
+    const socket = connect(Number(port), hostname, () => write(socket));
+    socket.on('error', () => undefined).on('close', () => resolve(text));
+    socket.on('data', (data) => {
+      text += data;
+    });
+  });
+}
+const whole = async (request: IncomingMessage, response: ServerResponse) => {
+  let bytes = 0;
+  for await (const chunk of request) bytes += chunk.length;
+  response.setHeader('connection', 'close').end(`${bytes} bytes`);
+};
+const hasty = { headMs: 100, everyMs: 20, body: { everyMs: 400, leastBytes: 20 } };
+
+test('a head that does not come whole, and a body that drips, are cut off', async () => {
+  listening = await listen((request, response) => void whole(request, response).catch(() => undefined), '127.0.0.1', 0, hasty);
+  const timers: NodeJS.Timeout[] = [];
+  const drip = (head: string) => (socket: Socket) => {
+    socket.write(head);
+    timers.push(setInterval(() => socket.writable && socket.write('x'), 60));
+  };
+  const head = await talk(listening.url, drip('GET / HTTP/1.1\r\nhost: x\r\na: '));
+  const body = await talk(listening.url, drip('POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 999999\r\n\r\n'));
+  for (const timer of timers) clearInterval(timer);
+  expect([head.split(' ')[1], body]).toEqual(['408', '']);
+});
+
+test('a body is read to its end, however long it takes, while it flows; so is one that we are slow to take', async () => {
+  const slowly = async (request: IncomingMessage, response: ServerResponse) => {
+    await new Promise((done) => setTimeout(done, 1200));
+    await whole(request, response);
+  };
+  listening = await listen(
+    (request, response) => void (request.url === '/slow' ? slowly : whole)(request, response),
+    '127.0.0.1',
+    0,
+    hasty,
+  );
+  const flowing = await talk(listening.url, (socket) => {
+    socket.write('POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 4000\r\n\r\n');
+    let sent = 0;
+    const timer = setInterval(() => {
+      socket.write('x'.repeat(100));
+      sent += 100;
+      if (sent === 4000) clearInterval(timer);
+    }, 40);
+  });
+  expect(flowing).toContain('4000 bytes');
+  const taken = await talk(listening.url, (socket) => {
+    socket.write(`POST /slow HTTP/1.1\r\nhost: x\r\ncontent-length: 2000\r\n\r\n${'x'.repeat(1000)}`);
+    setTimeout(() => socket.write('x'.repeat(1000)), 1300);
+  });
+  expect(taken).toContain('2000 bytes');
 });
 
 test('closing twice is closing once', async () => {

@@ -2,6 +2,7 @@ import { createServer, type RequestListener, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { VerbatimError } from '../errors.ts';
 import { answerUnreadable } from './client-error.ts';
+import { type BodyPatience, cutSlowBodies } from './slow-bodies.ts';
 
 export interface Listening {
   readonly url: string;
@@ -9,8 +10,19 @@ export interface Listening {
   close(): Promise<void>;
 }
 
-/** A client that stalls in the middle of its request is cut off after this: under the time a stop may take. */
-const usualGraceMs = 10_000;
+interface Patience {
+  /** After it, a stop cuts off a client that stalls in the middle of its request: under the time a stop may take. */
+  readonly graceMs: number;
+  /** For the head of a request, looked at every so often. */
+  readonly headMs: number;
+  readonly everyMs: number;
+  readonly body: BodyPatience;
+}
+const usualPatience: Patience = { graceMs: 10_000, headMs: 15_000, everyMs: 5000, body: { everyMs: 30_000, leastBytes: 1024 } };
+/** A kept connection may be idle so long, one with a request in hand may be still so long: a scan or a stalled reader. */
+const [keptMs, stillMs] = [30_000, 300_000];
+/** Far more than upstreams and some hundred readers open; each holds a file descriptor. */
+const mostConnections = 1000;
 
 function open(server: Server, host: string, port: number, setting: string): Promise<AddressInfo> {
   return new Promise((resolve, reject) => {
@@ -27,9 +39,9 @@ export async function listen(
   app: RequestListener,
   host: string,
   port: number,
-  options: { readonly graceMs?: number; readonly setting?: string } = {},
+  options: Partial<Patience> & { readonly setting?: string } = {},
 ): Promise<Listening> {
-  const { graceMs = usualGraceMs, setting = 'PORT' } = options;
+  const { graceMs, headMs, everyMs, body, setting } = { ...usualPatience, setting: 'PORT', ...options };
   const inHand = new Set<ServerResponse>();
   let closing: Promise<void> | undefined;
   // A client that keeps its connection and goes on asking would hold a stopping server open for ever.
@@ -37,12 +49,17 @@ export async function listen(
     if (!response.headersSent) response.setHeader('connection', 'close');
   };
   // Without its own check of the host, for Node answers that without a body; the app has one.
-  const server = createServer({ requireHostHeader: false }, (request, response) => {
+  const limits = { headersTimeout: headMs, requestTimeout: 0, connectionsCheckingInterval: everyMs, keepAliveTimeout: keptMs };
+  const server = createServer({ requireHostHeader: false, maxHeaderSize: 16_384, ...limits }, (request, response) => {
     inHand.add(response);
     response.once('close', () => inHand.delete(response));
     if (closing !== undefined) lastOnItsConnection(response);
     app(request, response);
   });
+
+  server.maxConnections = mostConnections;
+  server.setTimeout(stillMs);
+  const slow = cutSlowBodies(inHand, body);
 
   // What a client expects beyond 100-continue is no reason for an empty answer.
   server.on('checkExpectation', (request, response) => server.emit('request', request, response));
@@ -56,6 +73,7 @@ export async function listen(
       const cut = setTimeout(() => server.closeAllConnections(), graceMs);
       server.close(() => {
         clearTimeout(cut);
+        slow.stop();
         done();
       });
       server.closeIdleConnections();
