@@ -26,7 +26,7 @@ import { lockDirectory } from './store/sqlite/lock.ts';
 import { createSqliteStore } from './store/sqlite/store.ts';
 import { createTagger } from './tag/tagger.ts';
 import { clauses } from './text/clauses.ts';
-import { createSegmenter } from './text/jieba.ts';
+import { createSegmenter, type SearchSegmenter } from './text/jieba.ts';
 import { isBlank, normalise } from './text/normalise.ts';
 import { mask } from './text/privacy.ts';
 import { createPost } from './work/webhook/post.ts';
@@ -55,15 +55,23 @@ export interface OpenTagger {
   close(): Promise<void>;
 }
 
+function openSegmenter({ labelsDirectory, segmenter }: Config): Promise<SearchSegmenter> {
+  const lexicon = (file: string) => join(labelsDirectory, 'lexicon', file);
+  return createSegmenter({ lexicon: [lexicon('bank.txt')], stopWords: [lexicon('stopwords.txt')], engine: segmenter });
+}
+
+/** What a filter is read by where no model is wanted. */
+export async function openFilter(config: Config): Promise<FilterDeps> {
+  const segmenter = await openSegmenter(config);
+  const { pseudonym } = openIntake(config, () => new Date());
+  const taxonomy = readTaxonomy(config.labelsDirectory);
+  return { taxonomy, timeZone: config.timeZone, wordsOf: (search) => segmenter.query(search), pseudonym };
+}
+
 /** The real tagger: text, segmenter, model and taxonomy. Throws VerbatimError 'model_unusable' or 'bad_config'. */
 export async function openTagger(config: Config, log: Log, observe?: Observe): Promise<OpenTagger> {
   const taxonomy = readTaxonomy(config.labelsDirectory);
-  const lexicon = (file: string) => join(config.labelsDirectory, 'lexicon', file);
-  const segmenter = await createSegmenter({
-    lexicon: [lexicon('bank.txt')],
-    stopWords: [lexicon('stopwords.txt')],
-    engine: config.segmenter,
-  });
+  const segmenter = await openSegmenter(config);
   const encoder = await openEncoder({ dir: config.modelDirectory, threads: config.inferenceThreads, log });
   for (const axis of axes) {
     const missing = encoder.labels[axis].find((id) => !taxonomy.axes[axis].labels.some((label) => label.id === id));
