@@ -23,6 +23,8 @@ import { checkSource, mappingLines } from './backfill/told.ts';
 const patienceMs = 120_000;
 const exits = { good: 0, failed: 1, rejected: 2, SIGINT: 130, SIGTERM: 143 } as const;
 
+const stopped = (stop: AbortSignal) => exits[stop.reason as 'SIGINT' | 'SIGTERM'];
+
 const tell = (line: string) => console.error(line);
 
 interface Prepared {
@@ -61,7 +63,11 @@ async function send({ config, given, input, post }: Prepared, stop: AbortSignal)
   tell(`${count} rows into ${target.where}`);
   const rejected = createRejected(given.file === '-' ? 'standard-input' : given.file, input);
   const progress = createProgress('sending', count, process.stderr);
-  const patient = createPatientSend(target.send, { patienceMs, missed: (error) => tell(`waiting: ${error.message}`), signal: stop });
+  const patient = createPatientSend(target.send, {
+    patienceMs,
+    missed: (error) => progress.note(`waiting: ${error.message}`),
+    signal: stop,
+  });
   try {
     const total = await sendRows(input.read().rows, {
       send: patient,
@@ -78,6 +84,7 @@ async function send({ config, given, input, post }: Prepared, stop: AbortSignal)
     );
     if (total.rejected > 0) console.log(`The rejected rows and why: ${rejected.file}`);
     if (total.rows < count) console.log('The same command goes on: what is there already is not doubled.');
+    if (total.rows < count) return stopped(stop);
     return total.rejected > 0 ? exits.rejected : exits.good;
   } finally {
     progress.stop();
@@ -124,6 +131,5 @@ try {
   else process.exitCode = await run(given, stop);
 } catch (error) {
   tell(`backfill: ${explain(error)}`);
-  process.exitCode = exits.failed;
+  process.exitCode = stop.aborted ? stopped(stop) : exits.failed;
 }
-if (stop.aborted) process.exitCode = exits[stop.reason as 'SIGINT' | 'SIGTERM'];

@@ -56,6 +56,8 @@ export function createProgress(doing: string, size: number, screen: Screen & Nod
         screen.write(`${doing}: ${Math.floor((100 * done) / Math.max(size, 1))}%, ${rows} rows, ${rate} rows/s, ${left}\n`);
       }
     },
+    /** A line of its own, in the bar's place until it is drawn again. */
+    note: (line: string) => void screen.write(screen.isTTY ? `\r\u001B[K${line}\n` : `${line}\n`),
     stop: () => bar.stop(),
   };
 }

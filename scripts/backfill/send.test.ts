@@ -59,7 +59,7 @@ test('a refusal is told with the reason of the service and is not tried again', 
   let calls = 0;
   const url = await listen((_, response) => {
     calls += 1;
-    response.writeHead(400).end(JSON.stringify({ error: { code: 'bad_request', message: 'The array is empty.', cure: '' } }));
+    response.writeHead(400).end(JSON.stringify({ error: { code: 'bad_request', message: 'The array is empty.', cure: 'Send one.' } }));
   });
   const send = createPatientSend(
     createHttpSend(async () => url),
@@ -68,6 +68,7 @@ test('a refusal is told with the reason of the service and is not tried again', 
   await expect(send(rows)).rejects.toMatchObject({
     code: 'bad_request',
     message: `${url} refused the rows (status 400: The array is empty.).`,
+    cure: 'Send one.',
   });
   expect(calls).toBe(1);
 });

@@ -51,7 +51,7 @@ export function createHttpSend(locate: () => Promise<string | undefined>, key?: 
     const answer: unknown = await response?.json().catch(() => undefined);
     if (response !== undefined && answer !== undefined && (response.status === 202 || response.status === 422)) return answer as Sent;
     url = undefined;
-    const told = (answer as { error?: { message?: string } } | undefined)?.error?.message;
+    const { message: told, cure: ownCure } = (answer as { error?: { message?: string; cure?: string } } | undefined)?.error ?? {};
     const status = response === undefined ? '' : ` (status ${response.status}${told === undefined ? '' : `: ${told}`})`;
     const retryAfterMs = retryAfterOf(response?.headers.get('retry-after') ?? null);
     if ((response?.status === 429 || response?.status === 503) && retryAfterMs !== undefined)
@@ -62,7 +62,7 @@ export function createHttpSend(locate: () => Promise<string | undefined>, key?: 
     throw new VerbatimError(
       'bad_request',
       `${place} refused the rows${status}.`,
-      unknown ? 'Set VERBATIM_KEY to a key with the scope write.' : 'Check that the service is of the same version.',
+      unknown ? 'Set VERBATIM_KEY to a key with the scope write.' : ownCure || 'Check that the service is of the same version.',
     );
   };
 }

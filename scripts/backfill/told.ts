@@ -23,10 +23,12 @@ export function checkSource({ fixed, url }: Arguments, { mapping }: Mapped, regi
 
 /** What goes where, for a person to look at before the first row is sent. */
 export function mappingLines({ told }: Pick<RowFile, 'told'>, { mapping, unused }: Mapped, fixed: object): readonly string[] {
+  const isFixed = (field: string) => Object.hasOwn(fixed, field);
+  const idle = [...unused, ...[...mapping].filter(([field]) => isFixed(field)).map(([, header]) => header)];
   return [
     told,
-    ...[...mapping].filter(([field]) => !(field in fixed)).map(([field, header]) => `  ${header} → ${field}`),
+    ...[...mapping].filter(([field]) => !isFixed(field)).map(([field, header]) => `  ${header} → ${field}`),
     ...Object.entries(fixed).map(([field, value]) => `  all rows → ${field} ${value}`),
-    ...(unused.length > 0 ? [`  not used: ${unused.join(', ')}`] : []),
+    ...(idle.length > 0 ? [`  not used: ${idle.join(', ')}`] : []),
   ];
 }
