@@ -4,8 +4,9 @@
  * gold.jsonl, a comment a line: {"id","text","kind"?,"context"?,"gold":{"sentiment":"…","touchpoint":[…],"pain":[…],
  * "sicas":[…],"act":"…"}}, or the shape that classify writes with its "tags" corrected by a reader; ids bare or in objects
  * with "id". An axis left out is not measured on that comment. The model tags the texts, or with --tags the answers
- * that `npm run classify` wrote are compared by id. --seeds checks the two worked cases and their paraphrases instead.
- * A bad line is named and left out; the run fails where no line is good, or a seed bar is missed.
+ * that `npm run classify` wrote are compared by id. --seeds checks the two worked cases and their paraphrases instead,
+ * --behaviour the cases of labels/behaviour.
+ * A bad line is named and left out; the run fails where no line is good, or a bar is missed.
  */
 import { parseArgs } from 'node:util';
 import type { OpenTagger } from '../service/compose.ts';
@@ -14,6 +15,7 @@ import type { Utterance } from '../service/domain.ts';
 import { explain, VerbatimError } from '../service/errors.ts';
 import { readTaxonomy } from '../service/labels.ts';
 import { createLog } from '../service/log.ts';
+import { behaviourLines, checkBehaviour, readBehaviour } from './evaluate/behaviour.ts';
 import { readLines } from './evaluate/lines.ts';
 import { looked, tagged } from './evaluate/measure.ts';
 import { report } from './evaluate/report.ts';
@@ -58,6 +60,12 @@ async function seeds(config: Config, json: boolean): Promise<boolean> {
   return result.passed;
 }
 
+async function behaviour(config: Config, json: boolean): Promise<boolean> {
+  const result = await withTagger(config, ({ tagger }) => checkBehaviour(readBehaviour(config.labelsDirectory), tagger));
+  console.log(json ? JSON.stringify(result, null, 2) : behaviourLines(result).join('\n'));
+  return result.passed;
+}
+
 try {
   const { values } = parseArgs({
     options: {
@@ -65,17 +73,23 @@ try {
       tags: { type: 'string' },
       json: { type: 'boolean', default: false },
       seeds: { type: 'boolean', default: false },
+      behaviour: { type: 'boolean', default: false },
     },
   });
-  if (!values.seeds && values.data === undefined) {
+  if (!values.seeds && !values.behaviour && values.data === undefined) {
     throw new VerbatimError(
       'bad_request',
       'No --data.',
-      'Usage: npm run -s evaluate -- --data gold.jsonl [--tags tags.jsonl] [--json] | --seeds [--json]',
+      'Usage: npm run -s evaluate -- --data gold.jsonl [--tags tags.jsonl] [--json] | --seeds [--json] | --behaviour [--json]',
     );
   }
   const config = readConfig();
-  const good = values.seeds ? await seeds(config, values.json) : await evaluate(config, values.data ?? '', values.tags, values.json);
+  const { data = '', tags, json } = values;
+  const good = values.seeds
+    ? await seeds(config, json)
+    : values.behaviour
+      ? await behaviour(config, json)
+      : await evaluate(config, data, tags, json);
   process.exitCode = good ? 0 : 1;
 } catch (error) {
   console.error(explain(error));
