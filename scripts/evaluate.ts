@@ -5,7 +5,7 @@
  * "sicas":[…],"act":"…"}}, or the shape that classify writes with its "tags" corrected by a reader; ids bare or in objects
  * with "id". An axis left out is not measured on that comment. The model tags the texts, or with --tags the answers
  * that `npm run classify` wrote are compared by id. --seeds checks the two worked cases and their paraphrases instead,
- * --behaviour the cases of labels/behaviour.
+ * --behaviour the cases of labels/behaviour. --test measures the held-out test part, once for each model, and logs it.
  * A bad line is named and left out; the run fails where no line is good, or a bar is missed.
  */
 import { parseArgs } from 'node:util';
@@ -16,12 +16,15 @@ import { explain, VerbatimError } from '../service/errors.ts';
 import { readTaxonomy } from '../service/labels.ts';
 import { createLog } from '../service/log.ts';
 import { behaviourLines, checkBehaviour, readBehaviour } from './evaluate/behaviour.ts';
+import { testComments, writtenTest } from './evaluate/held-out.ts';
 import { readLines } from './evaluate/lines.ts';
 import { looked, tagged } from './evaluate/measure.ts';
+import { figuresOf } from './evaluate/ratchet.ts';
 import { report } from './evaluate/report.ts';
 import { type GoldRow, goldReader, tagsReader } from './evaluate/rows.ts';
 import { checkSeeds, readSeeds, seedLines } from './evaluate/seeds.ts';
 import { table } from './evaluate/table.ts';
+import { logTestRun, refuseSecondRun } from './evaluate/test-run.ts';
 
 async function withTagger<Result>(config: Config, use: (opened: OpenTagger) => Promise<Result>): Promise<Result> {
   // Comparing files needs no engine, and loading them takes a second.
@@ -66,6 +69,31 @@ async function behaviour(config: Config, json: boolean): Promise<boolean> {
   return result.passed;
 }
 
+async function testPart(config: Config, json: boolean): Promise<boolean> {
+  return withTagger(config, async ({ tagger, taxonomy }) => {
+    const labels = config.labelsDirectory;
+    refuseSecondRun(labels, tagger.versions.model);
+    const real = testComments(labels, taxonomy);
+    if (real === undefined)
+      throw new VerbatimError('bad_request', 'The real comments of the test part are not here.', 'Set VERBATIM_DATA to their folder.');
+    const written = writtenTest(labels, taxonomy);
+    const [ofReal, ofWritten] = [report(taxonomy, await tagged(real, tagger)), report(taxonomy, await tagged(written, tagger))];
+    const at = new Date().toISOString().slice(0, 10);
+    logTestRun(labels, {
+      model: tagger.versions.model,
+      at,
+      real: figuresOf(ofReal),
+      written: written.length === 0 ? null : figuresOf(ofWritten),
+    });
+    if (json) console.log(JSON.stringify({ real: ofReal, written: ofWritten }, null, 2));
+    else {
+      console.log(`real comments\n\n${table(taxonomy, ofReal)}`);
+      if (written.length > 0) console.log(`\nwritten comments\n\n${table(taxonomy, ofWritten)}`);
+    }
+    return true;
+  });
+}
+
 try {
   const { values } = parseArgs({
     options: {
@@ -74,13 +102,14 @@ try {
       json: { type: 'boolean', default: false },
       seeds: { type: 'boolean', default: false },
       behaviour: { type: 'boolean', default: false },
+      test: { type: 'boolean', default: false },
     },
   });
-  if (!values.seeds && !values.behaviour && values.data === undefined) {
+  if (!values.seeds && !values.behaviour && !values.test && values.data === undefined) {
     throw new VerbatimError(
       'bad_request',
       'No --data.',
-      'Usage: npm run -s evaluate -- --data gold.jsonl [--tags tags.jsonl] [--json] | --seeds [--json] | --behaviour [--json]',
+      'Usage: npm run -s evaluate -- --data gold.jsonl [--tags tags.jsonl] [--json] | (--seeds | --behaviour | --test) [--json]',
     );
   }
   const config = readConfig();
@@ -89,7 +118,9 @@ try {
     ? await seeds(config, json)
     : values.behaviour
       ? await behaviour(config, json)
-      : await evaluate(config, data, tags, json);
+      : values.test
+        ? await testPart(config, json)
+        : await evaluate(config, data, tags, json);
   process.exitCode = good ? 0 : 1;
 } catch (error) {
   console.error(explain(error));

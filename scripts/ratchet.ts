@@ -10,7 +10,8 @@ import { openTagger } from '../service/compose.ts';
 import { readConfig } from '../service/config.ts';
 import { explain } from '../service/errors.ts';
 import { createLog } from '../service/log.ts';
-import { testComments, validationSamples } from './evaluate/held-out.ts';
+import { checkBehaviour, readBehaviour } from './evaluate/behaviour.ts';
+import { validationComments, validationSamples } from './evaluate/held-out.ts';
 import { tagged } from './evaluate/measure.ts';
 import { fallen, figuresOf, raised, ratchetFile } from './evaluate/ratchet.ts';
 import { report } from './evaluate/report.ts';
@@ -23,10 +24,10 @@ try {
   const opened = await openTagger(config, createLog(config.logLevel));
   try {
     const sets = {
-      validation: validationSamples(config.labelsDirectory, opened.taxonomy),
-      test: testComments(config.labelsDirectory, opened.taxonomy),
+      written: validationSamples(config.labelsDirectory, opened.taxonomy),
+      real: validationComments(config.labelsDirectory, opened.taxonomy),
     };
-    for (const part of ['validation', 'test'] as const) {
+    for (const part of ['written', 'real'] as const) {
       const rows = sets[part];
       if (rows === undefined) {
         console.error(`${part}: the data of the annotations is not here, left as it was`);
@@ -40,6 +41,12 @@ try {
       else kept[part] = values.reset ? now : raised(before, now);
       console.log(part, JSON.stringify(now));
     }
+    const { right } = await checkBehaviour(readBehaviour(config.labelsDirectory), opened.tagger);
+    if (right < kept.behaviour && !values.reset) {
+      console.error(`behaviour: fell from ${kept.behaviour} to ${right} cases`);
+      process.exitCode = 1;
+    } else kept.behaviour = right;
+    console.log('behaviour', right);
   } finally {
     await opened.close();
   }

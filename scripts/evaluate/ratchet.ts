@@ -15,10 +15,11 @@ export type Best = z.infer<typeof best>;
 const judged = ['sentiment', 'act', 'touchpoint', 'pain', 'sicas'] as const;
 
 /**
- * labels/ratchet.json: the best figures of a committed model. `validation`: the written samples that training leaves
- * out. `test`: the real comments held out, which need the data of the annotations. null: not measured yet.
+ * labels/ratchet.json: the best figures of a committed model on what chooses between models, never on the test part.
+ * `written`: the samples that training leaves out. `real`: the comments it leaves out, which need the data of the
+ * annotations. `behaviour`: cases of labels/behaviour that are right. null: not measured yet.
  */
-export const ratchetFile = z.strictObject({ validation: best.nullable(), test: best.nullable() });
+export const ratchetFile = z.strictObject({ written: best.nullable(), real: best.nullable(), behaviour: z.number().int().min(0) });
 export type Ratchet = z.infer<typeof ratchetFile>;
 
 const floored = (value: number | null | undefined) => Math.floor((value ?? 0) * 10_000) / 10_000;
