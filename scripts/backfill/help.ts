@@ -41,4 +41,5 @@ customers' words, as FILE does. Correct them there and backfill that file. Each 
 Ends with 0 where every row came in (or was there), 2 where rows were rejected, 1 where it could not go on, and
 130 or 143 where it was stopped; run again, it goes on.
 
-Settings are those of the service (README.md): DATA_DIR, or MONGODB_URI with REDIS_URL, PSEUDONYM_KEY, TIME_ZONE.`;
+Settings are those of the service (README.md): DATA_DIR, or MONGODB_URI with REDIS_URL, PSEUDONYM_KEY, TIME_ZONE; and
+VERBATIM_KEY, the key for a service that asks for one.`;
