@@ -43,10 +43,12 @@ const admit =
 
 async function send(given: Request, response: Response, { status, headers = {}, body, stream }: Answer): Promise<void> {
   response.status(status).set(notKept).set(headers);
-  if (stream !== undefined && given.method === 'HEAD') response.end();
-  else if (stream !== undefined) await pipeline(Readable.from(stream), response);
-  else if (comesIn(given)) await endLast(given, response.type('json'), JSON.stringify(body) ?? '');
-  else response.json(body);
+  if (stream !== undefined && given.method !== 'HEAD') return pipeline(Readable.from(stream), response);
+  const text = body === undefined ? '' : JSON.stringify(body);
+  if (text !== '') response.type('json');
+  if (comesIn(given)) return endLast(given, response, text);
+  // Express's own json() would answer 304 to who sends `if-none-match: *`.
+  response.end(text);
 }
 
 /** Read as URLSearchParams reads it, but for what is no UTF-8: that would become replacement characters, and be searched for. */

@@ -11,8 +11,8 @@ function sharedErrors({ method, scope, contract }: Route): readonly ErrorCode[] 
   const refusals: readonly ErrorCode[] = scope === 'open' ? [] : ['forbidden', 'rate_limited', 'store_unreachable'];
   const asked: readonly ErrorCode[] = scope === 'open' || scope === 'sign-in' ? refusals : ['unauthorised', ...refusals];
   const read: readonly ErrorCode[] =
-    method === 'post' || method === 'patch' || contract.body !== undefined ? ['bad_request', 'bad_media_type', 'too_large'] : [];
-  return [...asked, ...read];
+    method === 'post' || method === 'patch' || contract.body !== undefined ? ['bad_media_type', 'too_large'] : [];
+  return ['bad_request', 'too_slow', 'headers_too_large', ...asked, ...read];
 }
 
 function answersOf(route: Route): ZodOpenApiResponsesObject {
