@@ -1,4 +1,4 @@
-import type { Axis, CommentHistory, SourceKind, TaggedComment, Tagging, Tags } from '../domain.ts';
+import type { Axis, CommentHistory, Scope, SourceKind, TaggedComment, Tagging, Tags } from '../domain.ts';
 import type { Backlog, Summary } from '../ports.ts';
 
 export interface LabelName {
@@ -21,6 +21,12 @@ export interface CommentPage {
   readonly next: string | null;
 }
 export type OneComment = Omit<CommentHistory, 'lane'>;
+export interface SessionAnswer {
+  readonly name: string;
+  readonly scopes: readonly Scope[];
+  /** The service has no keys: nobody signs in. */
+  readonly open: boolean;
+}
 export interface TryRequest {
   readonly text: string;
   readonly kind?: SourceKind | undefined;
@@ -49,8 +55,20 @@ interface Said {
   readonly cure?: string;
 }
 
-const errorOf = (said: Said | undefined, status: number) =>
-  new ApiError(said?.code ?? `http_${status}`, said?.message ?? `服务回答了 ${status}。`, said?.cure ?? '请稍后重试。');
+/** What a reader meets in the usual course, in his language. */
+const inChinese: Readonly<Record<string, readonly [message: string, cure: string]>> = {
+  unauthorised: ['登录已失效。', '请用密钥重新登录。'],
+  forbidden: ['没有权限。', '请向管理员索要有相应权限的密钥，并从服务自己的地址打开页面。'],
+  rate_limited: ['请求太频繁。', '请稍等一会儿再试。'],
+};
+
+const errorOf = (said: Said | undefined, status: number) => {
+  const [message, cure] = inChinese[said?.code ?? ''] ?? [said?.message ?? `服务回答了 ${status}。`, said?.cure ?? '请稍后重试。'];
+  return new ApiError(said?.code ?? `http_${status}`, message, cure);
+};
+
+/** Hears 'lost' when an answer says that nobody is signed in. */
+export const session = new EventTarget();
 
 async function ask<Answer>(path: string, init: RequestInit): Promise<Answer> {
   let response: Response;
@@ -63,6 +81,7 @@ async function ask<Answer>(path: string, init: RequestInit): Promise<Answer> {
   const body: unknown = await response.json().catch(() => undefined);
   // 422 carries a result for each row: what is wrong stands there.
   if (response.ok || response.status === 422) return body as Answer;
+  if (response.status === 401) session.dispatchEvent(new Event('lost'));
   throw errorOf((body as { error?: Said } | undefined)?.error, response.status);
 }
 
@@ -86,14 +105,21 @@ export function getSentiments(filter: URLSearchParams, signal: AbortSignal): Pro
   return get(withQuery('/v1/summary', query), signal);
 }
 
-/** Tags a text at once; nothing is stored. */
-export async function tryText(request: TryRequest, signal: AbortSignal): Promise<TryAnswer> {
-  const answer = await ask<{ results: readonly (TryAnswer | { error: Said })[] }>('/v1/classify', {
+const post = <Answer>(path: string, body: object, signal?: AbortSignal) =>
+  ask<Answer>(path, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ comments: [request] }),
-    signal,
+    body: JSON.stringify(body),
+    ...(signal && { signal }),
   });
+
+export const getSession = (signal: AbortSignal) => get<SessionAnswer>('/v1/session', signal);
+export const signIn = (key: string) => post<SessionAnswer>('/v1/session', { key });
+export const signOut = () => ask('/v1/session', { method: 'DELETE' });
+
+/** Tags a text at once; nothing is stored. */
+export async function tryText(request: TryRequest, signal: AbortSignal): Promise<TryAnswer> {
+  const answer = await post<{ results: readonly (TryAnswer | { error: Said })[] }>('/v1/classify', { comments: [request] }, signal);
   const [result] = answer.results;
   if (result === undefined || 'error' in result) throw errorOf(result?.error, 422);
   return result;

@@ -188,6 +188,67 @@ describe.skipIf(executablePath === undefined && !required)('the pages in a brows
     await page.getByText('连不上服务。').waitFor({ state: 'hidden' });
   });
 
+  const addKey = async (name: string, scopes: readonly string[], admin?: string): Promise<string> => {
+    const response = await fetch(`${url()}/v1/keys`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...(admin === undefined ? {} : { authorization: `Bearer ${admin}` }) },
+      body: JSON.stringify({ name, scopes }),
+    });
+    expect(response.status).toBe(201);
+    return ((await response.json()) as { secret: string }).secret;
+  };
+  const signIn = async (key: string) => {
+    await page.getByRole('textbox', { name: '密钥' }).fill(key);
+    await page.getByRole('button', { name: '登录' }).click();
+  };
+
+  test('once there is a key the open page asks for one; signed in, it shows the list and who reads; signed out, nothing', async () => {
+    await open(desk);
+    await page.goto(url());
+    await rows().first().waitFor();
+    const admin = await addKey('管理员', ['admin']);
+    const reader = await addKey('分析员', ['read'], admin);
+    await page.getByRole('checkbox', { name: '中性' }).check();
+    await page.getByRole('form', { name: '登录' }).waitFor();
+    await shot('sign-in');
+    await signIn('vb_wrong');
+    await page.getByText('密钥不对，或已失效。').waitFor();
+    await signIn(reader);
+    await rows().first().waitFor();
+    await page.getByRole('banner').getByText('分析员').waitFor();
+    expect(await page.getByRole('button', { name: '试一试', exact: true }).count()).toBe(0);
+    await shot('signed-in');
+    expect(await page.context().cookies()).toMatchObject([{ name: 'verbatim_session', httpOnly: true, sameSite: 'Strict', secure: false }]);
+    expect(await page.evaluate('document.cookie + JSON.stringify({ ...localStorage, ...sessionStorage })')).toBe('{}');
+    await page.reload();
+    await rows().first().waitFor();
+    await page.getByRole('button', { name: '退出' }).click();
+    await page.getByRole('form', { name: '登录' }).waitFor();
+    expect(await rows().count()).toBe(0);
+    expect(await page.context().cookies()).toEqual([]);
+
+    await signIn(admin);
+    await page.getByText('“管理员”的密钥不能浏览原声。').waitFor();
+    await shot('no-permission');
+    await page.getByRole('button', { name: '换一个密钥' }).click();
+    await page.getByRole('form', { name: '登录' }).waitFor();
+    complaints.splice(0, complaints.length, ...complaints.filter((text) => !text.includes('401')));
+  });
+
+  test('the pages come with a policy that holds scripts to their own files', async () => {
+    const policy = (await fetch(url())).headers.get('content-security-policy');
+    expect(policy).toContain("script-src 'self';");
+    expect(policy).toContain("frame-ancestors 'none'");
+    const ran = await page.evaluate(`new Promise((resolve) => {
+      window.addEventListener('securitypolicyviolation', ({ violatedDirective }) => resolve(violatedDirective));
+      const script = document.createElement('script');
+      script.textContent = 'document.title = "3"';
+      document.head.append(script);
+    })`);
+    expect([ran, await page.title()]).toEqual(['script-src-elem', '原声 Verbatim']);
+    complaints.splice(0, complaints.length, ...complaints.filter((text) => !/inline script/.test(text)));
+  });
+
   test('the browser had nothing to complain of', () => {
     expect(complaints).toEqual([]);
   });

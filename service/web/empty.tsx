@@ -1,27 +1,29 @@
 import { Button, Typography } from 'antd';
+import { useSession } from './session.tsx';
 
-function firstPost(): string {
+function firstPost(open: boolean): string {
   const body = JSON.stringify({
     source: 'app-feedback',
     text: '转账要等半天，收款人还得一个字一个字输',
     occurredAt: new Date().toISOString().slice(0, 10),
   });
-  return `curl -X POST ${location.origin}/v1/comments -H 'content-type: application/json' -d '${body}'`;
+  const key = open ? '' : " -H 'authorization: Bearer vb_…'";
+  return `curl -X POST ${location.origin}/v1/comments${key} -H 'content-type: application/json' -d '${body}'`;
 }
 
 /** Where the store holds nothing yet: how the first comment gets in. */
-export function FirstComment({ onTry }: { readonly onTry: () => void }) {
+export function FirstComment({ onTry }: { readonly onTry?: (() => void) | undefined }) {
   return (
     <section className="nothing" aria-label="还没有原声">
       <h2>还没有原声</h2>
       <p>送来第一条，几秒后它就带着标签出现在这里：</p>
       <Typography.Paragraph className="command" copyable={{ tooltips: ['复制', '已复制'] }}>
-        {firstPost()}
+        {firstPost(useSession().open)}
       </Typography.Paragraph>
       <p className="quiet">
         成批导入：<code>npm run backfill -- comments.csv</code>
       </p>
-      <Button onClick={onTry}>先试一试，不保存</Button>
+      {onTry !== undefined && <Button onClick={onTry}>先试一试，不保存</Button>}
     </section>
   );
 }

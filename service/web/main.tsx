@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client';
 import { getTaxonomy } from './api.ts';
 import { createNames, NamesContext } from './names.ts';
 import { Page } from './page.tsx';
+import { Session } from './session.tsx';
 import { Trouble } from './trouble.tsx';
 import { useLoaded } from './use-loaded.ts';
 import './page.css';
@@ -44,7 +45,9 @@ if (place === null) throw new Error('index.html has no place for the page.');
 createRoot(place).render(
   <StrictMode>
     <ConfigProvider locale={chinese} theme={look} button={{ autoInsertSpace: false }}>
-      <Named />
+      <Session>
+        <Named />
+      </Session>
     </ConfigProvider>
   </StrictMode>,
 );

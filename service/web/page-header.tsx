@@ -1,15 +1,18 @@
 import { Button } from 'antd';
 import type { Backlog } from '../ports.ts';
+import { useSession } from './session.tsx';
 
 interface HeaderProps {
   readonly backlog: Backlog | undefined;
-  readonly onTry: () => void;
+  /** Absent where the reader may not ask the model. */
+  readonly onTry?: (() => void) | undefined;
   /** Absent where the filters stand open beside the list. */
   readonly onFilters?: (() => void) | undefined;
 }
 
-/** The product, and how much of what came in is tagged. */
+/** The product, how much of what came in is tagged, and who reads. */
 export function PageHeader({ backlog, onTry, onFilters }: HeaderProps) {
+  const { name, open, leave } = useSession();
   const count = (value: number | undefined) => (value === undefined ? '–' : value.toLocaleString('zh-CN'));
   return (
     <header className="page-header">
@@ -33,9 +36,21 @@ export function PageHeader({ backlog, onTry, onFilters }: HeaderProps) {
         )}
       </dl>
       {onFilters !== undefined && <Button onClick={onFilters}>筛选</Button>}
-      <Button type="primary" onClick={onTry}>
-        试一试
-      </Button>
+      {onTry !== undefined && (
+        <Button type="primary" onClick={onTry}>
+          试一试
+        </Button>
+      )}
+      {!open && (
+        <>
+          <span className="reader" title={name}>
+            {name}
+          </span>
+          <Button type="text" onClick={leave}>
+            退出
+          </Button>
+        </>
+      )}
     </header>
   );
 }

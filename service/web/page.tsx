@@ -9,6 +9,7 @@ import { EvidenceLegend } from './evidence.tsx';
 import { Feelings } from './feelings.tsx';
 import { Filters } from './filters.tsx';
 import { PageHeader } from './page-header.tsx';
+import { useSession } from './session.tsx';
 import { TryIt } from './try-it.tsx';
 import { useBacklog } from './use-backlog.ts';
 import { useComments } from './use-comments.ts';
@@ -23,6 +24,7 @@ export function Page() {
   const [trying, setTrying] = useState(false);
   const [filtering, setFiltering] = useState(false);
   const room = Grid.useBreakpoint();
+  const onTry = useSession().scopes.includes('write') ? () => setTrying(true) : undefined;
   const backlog = useBacklog();
   const filter = filterQuery(view).toString();
   const comments = useComments(filter, view.order);
@@ -77,7 +79,7 @@ export function Page() {
   const filters = <Filters view={view} onShow={show} />;
   return (
     <div className="page" data-beside={(room.xl && view.open !== undefined) || undefined}>
-      <PageHeader backlog={backlog} onTry={() => setTrying(true)} onFilters={room.lg ? undefined : () => setFiltering(true)} />
+      <PageHeader backlog={backlog} onTry={onTry} onFilters={room.lg ? undefined : () => setFiltering(true)} />
       {room.lg ? (
         <nav className="side" aria-label="筛选">
           {filters}
@@ -116,11 +118,7 @@ export function Page() {
           onOpen={open}
           onPick={pickTag}
           nothing={
-            isFiltered(view) ? (
-              <NothingMatches onClear={() => show({ ...emptyView, order: view.order })} />
-            ) : (
-              <FirstComment onTry={() => setTrying(true)} />
-            )
+            isFiltered(view) ? <NothingMatches onClear={() => show({ ...emptyView, order: view.order })} /> : <FirstComment onTry={onTry} />
           }
         />
       </main>
