@@ -1,5 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { getPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { VerbatimError } from '../errors.ts';
@@ -106,4 +106,12 @@ test('closing waits for the calls in hand', async () => {
   const asked = encoder.tokenize(pairs);
   await encoder.close();
   expect(await asked).toHaveLength(pairs.length);
+});
+
+test.skipIf(process.platform !== 'linux')('inference threads give way to the thread that serves', async () => {
+  const stepped = () => readdirSync('/proc/self/task').filter((thread) => getPriority(Number(thread)) > getPriority(process.pid)).length;
+  const before = stepped();
+  const encoder = await openEncoder({ dir, threads: 2, log: silent });
+  expect(stepped() - before).toBe(2);
+  await encoder.close();
 });
