@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { chmod, rename, rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { VerbatimError } from '../../service/errors.ts';
@@ -13,11 +13,11 @@ const isOfFiles = (error: unknown): error is NodeJS.ErrnoException => error inst
  */
 export async function writeWhole(file: string, stream: AsyncIterable<Uint8Array | string>): Promise<number> {
   const part = `${file}.part`;
-  const target = createWriteStream(part, { mode: 0o600 });
+  // What a killed run left behind would keep the mode it had.
+  await rm(part, { force: true });
+  const target = createWriteStream(part, { mode: 0o600, flags: 'wx' });
   try {
     await pipeline(Readable.from(stream), target);
-    // A part that a killed run left behind keeps the mode it had.
-    await chmod(part, 0o600);
     await rename(part, file);
     return target.bytesWritten;
   } catch (error) {
