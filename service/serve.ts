@@ -116,15 +116,10 @@ export async function startService(role: Role, config: Config, log: Log): Promis
       closings.push(() => trail.close());
       const [keyring, limits] = [createKeyring({ access, now }), createLimits({ perSecond: config.rateLimitPerSecond })];
       const guarding = { access, keyring, limits, audit: trail.write, now };
-      const { intake: unwatched, pseudonym, mask } = openIntake(config, now);
-      const intake: typeof unwatched = (given) => {
-        const taken = unwatched(given);
-        if (taken.problem !== undefined) metrics.posted('rejected', 1);
-        return taken;
-      };
+      const { intake, pseudonym, mask } = openIntake(config, now);
       const submit = createSubmit({ store, queue, leaseMs: config.leaseMs, bound: queueBound, now, log, posted: metrics.posted });
       const { timeZone } = config;
-      const { scrape } = metrics;
+      const { scrape, posted } = metrics;
       const routes = createRoutes({
         ...guarding,
         store,
@@ -132,6 +127,7 @@ export async function startService(role: Role, config: Config, log: Log): Promis
         tagger,
         intake,
         submit,
+        posted,
         parts,
         metrics: scrape,
         taxonomy,

@@ -18,6 +18,7 @@ test('in the text format, with what was posted and tagged', async () => {
     { source: 'app-store', text: '' },
   ];
   await api.post('/v1/comments', rows);
+  await api.ask('/v1/comments', { method: 'POST', body: 'no JSON\n{}\n', headers: { 'content-type': 'application/x-ndjson' } });
   await api.settled();
   const { status, headers } = await api.get('/metrics');
   expect([status, headers.get('content-type')]).toEqual([200, 'text/plain; version=0.0.4; charset=utf-8']);
@@ -27,6 +28,9 @@ test('in the text format, with what was posted and tagged', async () => {
   ]);
   expect(await series('verbatim_comments_posted_total{outcome="duplicate"}')).toEqual([
     'verbatim_comments_posted_total{outcome="duplicate"} 1',
+  ]);
+  expect(await series('verbatim_comments_posted_total{outcome="rejected"}')).toEqual([
+    'verbatim_comments_posted_total{outcome="rejected"} 3',
   ]);
   expect(await series('verbatim_taggings_total{outcome="tagged"}')).toEqual(['verbatim_taggings_total{outcome="tagged"} 1']);
   for (const stage of ['read', 'normalise', 'tokenise', 'encode', 'decide', 'write'])

@@ -10,6 +10,8 @@ import type { Row } from './lines.ts';
 export interface TakeDeps {
   readonly intake: Intake;
   readonly submit: (comments: readonly NewComment[]) => Promise<readonly Added[]>;
+  /** Told of what never reaches submit. */
+  readonly posted?: (outcome: 'rejected', count: number) => void;
 }
 interface Rejection extends Problem {
   readonly index: number;
@@ -33,7 +35,10 @@ export const taken = z
   .meta({ id: 'Taken', description: 'What became of the comments that were sent.' });
 
 /** Takes rows batch by batch, each kept or not as a whole, and counts what became of them. */
-export function createTaking({ intake, submit }: TakeDeps, { key, lane }: { readonly key: string; readonly lane: Lane }) {
+export function createTaking(
+  { intake, submit, posted = () => {} }: TakeDeps,
+  { key, lane }: { readonly key: string; readonly lane: Lane },
+) {
   const counts = { accepted: 0, duplicate: 0, updated: 0, revised: 0, rejected: 0 };
   const rejections: Rejection[] = [];
 
@@ -54,6 +59,7 @@ export function createTaking({ intake, submit }: TakeDeps, { key, lane }: { read
     async take(rows: readonly Row[]): Promise<readonly (string | null)[]> {
       const read = await readAll(rows);
       const added = (await submit(read.flatMap(({ comment }) => comment ?? []))).values();
+      posted('rejected', read.filter(({ problem }) => problem !== undefined).length);
       return read.map(({ comment, problem = erased }, at) => {
         const one: Added | undefined = comment === undefined ? undefined : added.next().value;
         if (one !== undefined && one.outcome !== 'erased') {
