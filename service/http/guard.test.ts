@@ -52,6 +52,15 @@ const one = JSON.stringify({ source: 'app-store', text: '转账很快' });
 
 describe('without any key', () => {
   const port = () => new URL(api.url).port;
+  test('what removes carries a header that no page of another site can send unasked', async () => {
+    await start();
+    const path = '/v1/comments?source=app-store&externalId=1';
+    expect(await ask(path, { method: 'DELETE' })).toMatchObject({ status: 403, body: error('forbidden') });
+    expect(await ask(path, { method: 'DELETE', headers: { 'x-verbatim-request': '1' } })).toMatchObject({
+      status: 200,
+      body: { erased: 0 },
+    });
+  });
   test('programs and pages of this machine may do everything', async () => {
     await start();
     for (const headers of [

@@ -18,6 +18,9 @@ export interface GuardDeps {
 const local: Principal = { name: 'local', scopes };
 const nobody: Principal = { name: 'nobody', scopes: [] };
 
+/** A write with a body is told by its JSON type, which no form of another page can send; one without a body by this. */
+const ownHeader = 'x-verbatim-request';
+
 const forbidden = (message: string, cure: string) => new VerbatimError('forbidden', message, cure);
 const unauthorised = (message: string, cure: string) => new VerbatimError('unauthorised', message, cure);
 
@@ -30,6 +33,9 @@ function refuseOutsiders(request: GuardedRequest): void {
   if (!isLoopbackHost(client.host))
     throw forbidden('Without keys the service is asked as localhost, 127.0.0.1 or [::1] alone.', `Ask it under one of them. ${cure}`);
   refuseOtherSites(request, { browser: false });
+  // No page of another site can send it without asking first, not even from a browser that tells neither Origin nor Sec-Fetch-Site.
+  if (request.method === 'DELETE' && request.header(ownHeader) === undefined)
+    throw forbidden(`Without keys a request that removes carries the header ${ownHeader}.`, `Send it with ${ownHeader}: 1.`);
 }
 
 type Presented = { readonly key: string } | { readonly session: string } | undefined;
