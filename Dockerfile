@@ -37,7 +37,7 @@ COPY service/ service/
 COPY --from=pages /app/service/web/dist service/web/dist
 USER node
 EXPOSE 3000
-# For the roles that serve HTTP; a worker's is disabled in compose.yaml.
+# For the roles that serve the API; a worker's is in compose.yaml.
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT || 3000}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 ENTRYPOINT ["node", "service/main.ts"]
