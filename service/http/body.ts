@@ -4,8 +4,11 @@ import { createGunzip } from 'node:zlib';
 import { VerbatimError } from '../errors.ts';
 import { badRequest } from './failure.ts';
 
+const megabyte = 1024 * 1024;
 /** A thousand comments of the longest text, in UTF-8, with room for their fields. */
-export const largestBody = 64 * 1024 * 1024;
+export const largestBody = 64 * megabyte;
+/** Of whoever nobody knows yet: a key has room. */
+export const strangersBody = 4 * 1024;
 
 const jsonType = /^application\/(?:json|[\w.+-]+\+json)$/;
 const lineTypes = ['application/x-ndjson', 'application/jsonl'];
@@ -40,7 +43,7 @@ async function readWhole(given: IncomingMessage, limit: number): Promise<Buffer>
   const tooLarge = () =>
     new VerbatimError(
       'too_large',
-      `The body is larger than ${Math.round(limit / 1024 / 1024)} MB, unpacked.`,
+      `The body is larger than ${limit < megabyte ? `${Math.round(limit / 1024)} KB` : `${Math.round(limit / megabyte)} MB`}, unpacked.`,
       'Send fewer comments at once, or as lines: application/x-ndjson, of any length.',
     );
   if (Number(given.headers['content-length'] ?? 0) > limit) throw tooLarge();

@@ -5,7 +5,7 @@ import type { AuditEntry, Principal } from '../domain.ts';
 import { VerbatimError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { AnsweredRequest } from '../metrics.ts';
-import { largestBody, linesOf, readJson } from './body.ts';
+import { largestBody, linesOf, readJson, strangersBody } from './body.ts';
 import type { Client, ClientOf } from './client.ts';
 import { badRequest, failure } from './failure.ts';
 import { indexOf } from './get-index.ts';
@@ -65,7 +65,8 @@ function queryOf(url: string): URLSearchParams {
 function run(route: Route, { audit, now, bodyLimit = largestBody }: AppDeps): RequestHandler {
   return async (given, response) => {
     const lines = route.takesLines ? linesOf(given) : undefined;
-    const body = lines === undefined && route.contract.body !== undefined ? await readJson(given, bodyLimit) : undefined;
+    const limit = route.scope === 'sign-in' ? strangersBody : bodyLimit;
+    const body = lines === undefined && route.contract.body !== undefined ? await readJson(given, limit) : undefined;
     const params = given.params as Record<string, string>;
     const { principal, client } = response.locals as { readonly principal: Principal; readonly client: Client };
     const gone = new AbortController();

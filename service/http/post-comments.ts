@@ -8,6 +8,7 @@ import { failureBody } from './failure-shape.ts';
 import { type Row, readLines } from './lines.ts';
 import { readHeaders, readQuery } from './parse.ts';
 import type { Handler } from './request.ts';
+import type { SessionDeps } from './session.ts';
 import { createTaking, type TakeDeps, type Taking, taken } from './taken.ts';
 
 const mostComments = 1000;
@@ -74,17 +75,15 @@ async function takeLines(taking: Taking, lines: AsyncIterable<Uint8Array>): Prom
 }
 
 /** POST /v1/comments: 202 where any is good, 422 where none is. */
-export function postComments(deps: TakeDeps): Handler {
+export function postComments(deps: TakeDeps & Pick<SessionDeps, 'audit' | 'now'>): Handler {
   return async (request) => {
     const lane = readQuery(query, request.query).lane ?? (request.lines === undefined ? 'live' : 'bulk');
     const key = readHeaders(headers, request.header)['idempotency-key'] ?? randomUUID();
-    const taking = createTaking(deps, { key, lane });
-    const answer = (ids: object) => {
-      const counted = taking.counted();
-      const { accepted, duplicate, updated, revised } = counted;
-      const audit = { action: 'comments.add', count: accepted + duplicate + updated + revised };
-      return { status: taking.anyGood() ? 202 : 422, body: { ...counted, ...ids }, audit };
-    };
+    const { name: by, keyId } = request.principal;
+    // Batch by batch, not with the answer: a client that leaves in the middle has added comments all the same.
+    const kept = (count: number) => deps.audit({ at: deps.now().toISOString(), by, keyId, action: 'comments.add', count });
+    const taking = createTaking(deps, { key, lane, kept });
+    const answer = (ids: object) => ({ status: taking.anyGood() ? 202 : 422, body: { ...taking.counted(), ...ids } });
     if (request.lines !== undefined) {
       await takeLines(taking, request.lines);
       if (taking.settled() === 0) throw badRequest('The body holds no line.', 'Send at least one comment.');

@@ -116,6 +116,13 @@ test.each([[{}], [{ key: 7 }], [{ key: '' }], [{ key: 'x'.repeat(201) }], [{ key
   },
 );
 
+test('whoever nobody knows sends no more than a key takes', async () => {
+  await start();
+  await addKey(['read']);
+  const answer = await signIn('x'.repeat(5000));
+  expect([answer.status, answer.body.error.message]).toEqual([413, 'The body is larger than 4 KB, unpacked.']);
+});
+
 test('behind TLS the cookie is for https alone, and so are the answers', async () => {
   await start({ behindTls: true });
   const secret = await addKey(['read']);

@@ -34,11 +34,15 @@ export const taken = z
   })
   .meta({ id: 'Taken', description: 'What became of the comments that were sent.' });
 
+interface TakeOptions {
+  readonly key: string;
+  readonly lane: Lane;
+  /** Hears how many comments of a batch are in the store. */
+  readonly kept: (count: number) => Promise<void>;
+}
+
 /** Takes rows batch by batch, each kept or not as a whole, and counts what became of them. */
-export function createTaking(
-  { intake, submit, posted = () => {} }: TakeDeps,
-  { key, lane }: { readonly key: string; readonly lane: Lane },
-) {
+export function createTaking({ intake, submit, posted = () => {} }: TakeDeps, { key, lane, kept }: TakeOptions) {
   const counts = { accepted: 0, duplicate: 0, updated: 0, revised: 0, rejected: 0 };
   const rejections: Rejection[] = [];
 
@@ -58,8 +62,11 @@ export function createTaking(
     /** The id of each row's comment, null where it was rejected. Throws where the store does: nothing of the batch is counted then. */
     async take(rows: readonly Row[]): Promise<readonly (string | null)[]> {
       const read = await readAll(rows);
-      const added = (await submit(read.flatMap(({ comment }) => comment ?? []))).values();
+      const outcomes = await submit(read.flatMap(({ comment }) => comment ?? []));
       posted('rejected', read.filter(({ problem }) => problem !== undefined).length);
+      const count = outcomes.filter(({ outcome }) => outcome !== 'erased').length;
+      if (count > 0) await kept(count);
+      const added = outcomes.values();
       return read.map(({ comment, problem = erased }, at) => {
         const one: Added | undefined = comment === undefined ? undefined : added.next().value;
         if (one !== undefined && one.outcome !== 'erased') {
