@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type ErrorCode, VerbatimError } from '../errors.ts';
+import type { VerbatimError } from '../errors.ts';
 import { type Issue, placeOf, reasonOf } from '../intake/issue.ts';
 import { badRequest } from './failure.ts';
 
@@ -25,14 +25,10 @@ function collect(schema: z.ZodObject, query: URLSearchParams): Record<string, un
   return Object.keys(meta).length === 0 ? given : { ...given, meta };
 }
 
-/** A problem that a schema names by `params: { code }`, where bad_request is too little. */
-const codeOf = (issue: z.core.$ZodIssue): ErrorCode =>
-  (issue.code === 'custom' ? (issue.params?.code as ErrorCode | undefined) : undefined) ?? 'bad_request';
-
 function refusal(schema: z.ZodType, issue: z.core.$ZodIssue, whole: string): VerbatimError {
   const field = schema instanceof z.ZodObject ? (schema.shape[String(issue.path[0])] as z.ZodType | undefined) : undefined;
   const cure = field?.description ?? schema.description ?? 'See /openapi.json for what it takes.';
-  return new VerbatimError(codeOf(issue), `${placeOf(issue as Issue, whole)}: ${reasonOf(issue as Issue)}.`, cure);
+  return badRequest(`${placeOf(issue as Issue, whole)}: ${reasonOf(issue as Issue)}.`, cure);
 }
 
 function parse<Schema extends z.ZodType>(schema: Schema, given: unknown, whole: string): z.output<Schema> {

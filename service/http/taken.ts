@@ -45,6 +45,8 @@ interface TakeOptions {
 export function createTaking({ intake, submit, posted = () => {} }: TakeDeps, { key, lane, kept }: TakeOptions) {
   const counts = { accepted: 0, duplicate: 0, updated: 0, revised: 0, rejected: 0 };
   const rejections: Rejection[] = [];
+  /** Rows so far, good and bad. */
+  const settled = () => Object.values(counts).reduce((sum, count) => sum + count, 0);
 
   async function readAll(rows: readonly Row[]): Promise<readonly Taken[]> {
     const read: Taken[] = [];
@@ -78,9 +80,8 @@ export function createTaking({ intake, submit, posted = () => {} }: TakeDeps, { 
         return null;
       });
     },
-    /** Rows settled so far. */
-    settled: () => Object.values(counts).reduce((sum, count) => sum + count, 0),
-    anyGood: () => counts.rejected < Object.values(counts).reduce((sum, count) => sum + count, 0),
+    settled,
+    anyGood: () => counts.rejected < settled(),
     counted: (): z.output<typeof taken> => ({ ...counts, rejections, rejectionsOmitted: counts.rejected - rejections.length }),
   };
 }

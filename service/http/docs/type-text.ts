@@ -9,6 +9,7 @@ export interface Schema {
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
   readonly additionalProperties?: Schema | boolean;
+  readonly pattern?: string;
   readonly description?: string;
   readonly minimum?: number;
   readonly maximum?: number;
