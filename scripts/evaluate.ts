@@ -5,7 +5,7 @@
  * "sicas":[…],"act":"…"}}, or the shape that classify writes with its "tags" corrected by a reader; ids bare or in objects
  * with "id". An axis left out is not measured on that comment. The model tags the texts, or with --tags the answers
  * that `npm run classify` wrote are compared by id. --seeds checks the two worked cases and their paraphrases instead,
- * --behaviour the cases of labels/behaviour. --test measures the held-out test part, once for each model, and logs it.
+ * --behaviour the cases of labels/behaviour, --evidence the spans that readers marked. --test measures the held-out test part, once for each model, and logs it.
  * A bad line is named and left out; the run fails where no line is good, or a bar is missed.
  */
 import { parseArgs } from 'node:util';
@@ -16,6 +16,7 @@ import { explain, VerbatimError } from '../service/errors.ts';
 import { readTaxonomy } from '../service/labels.ts';
 import { createLog } from '../service/log.ts';
 import { behaviourLines, checkBehaviour, readBehaviour } from './evaluate/behaviour.ts';
+import { checkEvidence, evidenceLines, readMarked } from './evaluate/evidence.ts';
 import { testComments, writtenTest } from './evaluate/held-out.ts';
 import { readLines } from './evaluate/lines.ts';
 import { looked, tagged } from './evaluate/measure.ts';
@@ -69,6 +70,15 @@ async function behaviour(config: Config, json: boolean): Promise<boolean> {
   return result.passed;
 }
 
+async function evidence(config: Config, json: boolean): Promise<boolean> {
+  const marked = readMarked(config.labelsDirectory);
+  if (marked === undefined)
+    throw new VerbatimError('bad_request', 'The comments whose evidence was marked are not here.', 'Set VERBATIM_DATA to their folder.');
+  const result = await withTagger(config, ({ tagger }) => checkEvidence(marked, tagger));
+  console.log(json ? JSON.stringify(result, null, 2) : evidenceLines(result).join('\n'));
+  return result.passed;
+}
+
 async function testPart(config: Config, json: boolean): Promise<boolean> {
   return withTagger(config, async ({ tagger, taxonomy }) => {
     const labels = config.labelsDirectory;
@@ -102,25 +112,22 @@ try {
       json: { type: 'boolean', default: false },
       seeds: { type: 'boolean', default: false },
       behaviour: { type: 'boolean', default: false },
+      evidence: { type: 'boolean', default: false },
       test: { type: 'boolean', default: false },
     },
   });
-  if (!values.seeds && !values.behaviour && !values.test && values.data === undefined) {
+  const chosen = Object.entries({ seeds, behaviour, evidence, test: testPart }).find(([name]) => values[name as 'seeds']);
+  if (chosen === undefined && values.data === undefined) {
     throw new VerbatimError(
       'bad_request',
       'No --data.',
-      'Usage: npm run -s evaluate -- --data gold.jsonl [--tags tags.jsonl] [--json] | (--seeds | --behaviour | --test) [--json]',
+      'Usage: npm run -s evaluate -- --data gold.jsonl [--tags tags.jsonl] [--json] | (--seeds | --behaviour | --evidence | --test) [--json]',
     );
   }
   const config = readConfig();
-  const { data = '', tags, json } = values;
-  const good = values.seeds
-    ? await seeds(config, json)
-    : values.behaviour
-      ? await behaviour(config, json)
-      : values.test
-        ? await testPart(config, json)
-        : await evaluate(config, data, tags, json);
+  const good = await (chosen === undefined
+    ? evaluate(config, values.data ?? '', values.tags, values.json)
+    : chosen[1](config, values.json));
   process.exitCode = good ? 0 : 1;
 } catch (error) {
   console.error(explain(error));
