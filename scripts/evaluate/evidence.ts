@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type EvidenceAxis, evidenceAxes, type Span, type Utterance } from '../../service/domain.ts';
 import type { Tagger } from '../../service/ports.ts';
