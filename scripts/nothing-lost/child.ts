@@ -9,6 +9,8 @@ export interface Child {
   readonly name: string;
   readonly ended: Promise<Ended>;
   alive(): boolean;
+  /** Throws with what it said where it has ended: by itself, or by somebody else's hand. */
+  mustLive(): void;
   /** What it said last on both streams: no customer's words are in it. */
   said(): string;
   /** Until a line matches; throws with what it said where it ends first or takes too long. */
@@ -51,6 +53,10 @@ export function startChild(name: string, command: string, args: readonly string[
     name,
     ended,
     alive: () => alive,
+    mustLive() {
+      const { exitCode, signalCode } = process_;
+      if (!alive) throw new Error(`${name} ended by itself (${signalCode ?? exitCode}). It said:\n${text}`);
+    },
     said: () => text,
     async heard(pattern, patienceMs) {
       const until = Date.now() + patienceMs;

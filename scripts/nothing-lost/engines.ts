@@ -15,6 +15,8 @@ export interface Part {
   kill(): Promise<void>;
   stop(): Promise<Ended>;
   said(): string;
+  /** Throws where it ended and nobody here killed it. */
+  mustLive(): void;
 }
 export interface Engine {
   readonly parts: readonly Part[];
@@ -58,6 +60,7 @@ function createPart(
     kill: async () => void (await child?.kill('SIGKILL')),
     stop: async () => (await child?.kill('SIGTERM')) ?? { code: 0, signal: null },
     said: () => before + (child?.said() ?? ''),
+    mustLive: () => child?.mustLive(),
   };
 }
 
@@ -110,6 +113,7 @@ async function openMongo(lively: Readonly<Record<string, string>>): Promise<Engi
 }
 
 export function openEngine(name: EngineName, directory: string, model = modelDirectory()): Promise<Engine> | Engine {
-  const lively = { PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'warn', MODEL_DIR: model };
+  // The census asks some thousand times a second.
+  const lively = { PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'warn', MODEL_DIR: model, RATE_LIMIT_PER_SECOND: '100000' };
   return name === 'sqlite' ? openSqlite(directory, lively) : openMongo(lively);
 }

@@ -32,6 +32,7 @@ export async function killAndRestart({ engine, kills, chance, rows, backfill, un
   const losses: string[] = [];
 
   const look = async () => {
+    for (const part of engine.parts) part.mustLive();
     const backlog = await backlogOf(engine.url());
     if (backlog) [tagged, pending] = [backlog.tagged, backlog.pending];
     if (backfillKills === 0 && tagged + pending >= backfillMark && backfill.child().alive()) {

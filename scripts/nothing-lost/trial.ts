@@ -85,6 +85,7 @@ async function waitForBackfill(child: () => Child, until: number): Promise<void>
 
 async function waitForTags(engine: Engine, rows: number, until: number): Promise<void> {
   for (;;) {
+    for (const part of engine.parts) part.mustLive();
     const backlog = await backlogOf(engine.url());
     if (backlog?.pending === 0 && backlog.tagged + backlog.failed >= rows) return;
     if (Date.now() > until) throw new Error(`the time was up with ${JSON.stringify(backlog)} of ${rows} rows`);

@@ -52,7 +52,10 @@ export async function runSoak({ rate, minutes, seed, model, tell }: SoakSettings
     const samples = memory.stop();
     const began = Date.now();
     const pending = (await backlogOf(url))?.pending ?? Number.NaN;
-    while ((await backlogOf(url))?.pending !== 0) await wait(250);
+    while ((await backlogOf(url))?.pending !== 0) {
+      service.mustLive();
+      await wait(250);
+    }
     const drainSeconds = (Date.now() - began) / 1000;
     const { tagged = 0, failed = 0 } = (await backlogOf(url)) ?? {};
     const { code } = await service.kill('SIGTERM');
