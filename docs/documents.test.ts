@@ -54,7 +54,7 @@ test('containers are given settings that there are', () => {
   expect(ours).toHaveLength(2);
   const given = [
     ...ours.flatMap(({ environment = {} }) => Object.keys(environment)),
-    ...[...read('compose.env.example').matchAll(/^([A-Z_]+)=/gm)].map((match) => match[1] ?? ''),
+    ...[...read('compose.env.example').matchAll(/^#?([A-Z_]+)=/gm)].map((match) => match[1] ?? ''),
     ...[...read('docs/operate.md').matchAll(/`([A-Z]+_[A-Z_]+)(?:=[^`]*)?`/g)].map((match) => match[1] ?? ''),
   ];
   const others = ['ORT_DISABLE_TELEMETRY'];

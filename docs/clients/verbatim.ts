@@ -29,6 +29,8 @@ export interface Taken {
   readonly updated: number;
   readonly revised: number;
   readonly rejected: number;
+  /** Of an array, in the order sent: the id of each comment, null where it was rejected. */
+  readonly ids?: readonly (string | null)[];
   /** The first 1,000. */
   readonly rejections: readonly Rejection[];
   readonly rejectionsOmitted: number;
