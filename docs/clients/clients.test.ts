@@ -194,9 +194,9 @@ describe.each([
     const { port } = free.address() as AddressInfo;
     await new Promise((done) => free.close(done));
     const child = startChild(command, command, [...args, 'receive', String(port)], { WEBHOOK_SECRET: secret });
-    const send = (body: string, signed: string) => {
+    const send = (body: string, signed: string, also = '') => {
       const [id, timestamp] = ['msg_1', Math.floor(Date.now() / 1000)];
-      const signature = signatureOf(signingKey(secret), { id, timestamp, body: signed });
+      const signature = also + signatureOf(signingKey(secret), { id, timestamp, body: signed });
       const headers = { 'webhook-id': id, 'webhook-timestamp': String(timestamp), 'webhook-signature': signature };
       return fetch(`http://127.0.0.1:${port}/`, { method: 'POST', body, headers }).then(
         ({ status }) => status,
@@ -206,6 +206,7 @@ describe.each([
     const body = '{"data":{"id":"c1","text":"转账很快"}}';
     await expect.poll(() => send(body, body), { timeout: 90_000, interval: 200 }).toBe(204);
     expect(await send(body, `${body} `)).toBe(401);
+    expect(await send(body, body, 'v1,\u00e9 ')).toBe(204);
     await child.heard(/^took /m, 30_000);
     await child.kill('SIGTERM');
   });

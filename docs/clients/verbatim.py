@@ -9,6 +9,7 @@ VERBATIM_URL says where the service is, VERBATIM_KEY holds a key where it has ke
 import base64
 import hashlib
 import hmac
+import http.client
 import http.server
 import json
 import os
@@ -26,12 +27,14 @@ OLDEST_SECONDS = 300
 
 
 def ask(path, body=None, headers=()):
-    """The JSON of an answer; waits and asks again while it is refused as too much. Send only what may be sent twice."""
+    """The JSON of an answer; waits and asks again while it is refused as too much, or none comes. Send only what may be sent twice."""
     request = urllib.request.Request(URL + path, data=body, headers=dict(headers))
     if KEY:
         request.add_header("authorization", f"Bearer {KEY}")
     for attempt in range(ATTEMPTS):
         wait = None
+        if hasattr(body, "seek"):
+            body.seek(0)
         try:
             with urllib.request.urlopen(request, timeout=60) as answer:
                 return json.load(answer)
@@ -42,7 +45,7 @@ def ask(path, body=None, headers=()):
             if error.code not in (429, 503) or attempt == ATTEMPTS - 1:
                 raise RuntimeError(f"{error.code}: {told}") from error
             wait = error.headers.get("retry-after")
-        except urllib.error.URLError:
+        except (OSError, http.client.HTTPException):
             if attempt == ATTEMPTS - 1:
                 raise
         time.sleep(float(wait) if wait else 2**attempt)
@@ -60,15 +63,12 @@ def upload(path):
         digest = hashlib.sha256()
         for block in iter(lambda: file.read(1 << 20), b""):
             digest.update(block)
-        file.seek(0)
-        request = urllib.request.Request(URL + "/v1/comments", data=file)
-        request.add_header("content-type", "application/x-ndjson")
-        request.add_header("content-length", str(os.path.getsize(path)))
-        request.add_header("idempotency-key", digest.hexdigest())
-        if KEY:
-            request.add_header("authorization", f"Bearer {KEY}")
-        with urllib.request.urlopen(request) as answer:
-            return json.load(answer)
+        headers = {
+            "content-type": "application/x-ndjson",
+            "content-length": str(os.path.getsize(path)),
+            "idempotency-key": digest.hexdigest(),
+        }
+        return ask("/v1/comments", file, headers)
 
 
 def tagged(after, pause=5, **filters):
@@ -89,8 +89,8 @@ def genuine(secret, headers, body):
         return False
     key = base64.b64decode(secret[6:]) if secret.startswith("whsec_") else secret.encode()
     digest = hmac.new(key, f"{message_id}.{timestamp}.".encode() + body, hashlib.sha256).digest()
-    right = "v1," + base64.b64encode(digest).decode()
-    return any(hmac.compare_digest(right, given) for given in headers.get("webhook-signature", "").split(" "))
+    right = b"v1," + base64.b64encode(digest)
+    return any(hmac.compare_digest(right, given.encode()) for given in headers.get("webhook-signature", "").split(" "))
 
 
 class Receiver(http.server.BaseHTTPRequestHandler):
