@@ -54,7 +54,8 @@ export interface Filter {
   readonly abstained?: readonly Axis[] | undefined;
   readonly corrected?: boolean | undefined;
   readonly externalId?: string | undefined;
-  readonly commenterId?: string | undefined;
+  /** Of one of these customers. */
+  readonly commenterId?: readonly string[] | undefined;
 }
 
 export interface Page {

@@ -52,7 +52,19 @@ test('a customer goes with all comments, also by the pseudonym that comments sho
   expect((await erase({ commenterId: 'C-9' })).body).toEqual({ erased: 3 });
   expect(api.entries.at(-1)).not.toHaveProperty('target');
   const { commenterId } = (await api.get(`/v1/comments/${ids[3]}`)).body;
-  expect((await erase({ commenterId: `commenter:${commenterId}` })).body).toEqual({ erased: 1 });
+  expect((await api.get('/v1/comments', { commenterId })).body.comments).toHaveLength(1);
+  expect((await api.get('/v1/comments', { commenterId: 'C-10' })).body.comments).toHaveLength(1);
+  expect((await erase({ commenterId })).body).toEqual({ erased: 1 });
+  await post({ externalId: 'v', commenterId: 'C-11', occurredAt: '2026-03-01' });
+  const shown = (await api.get('/v1/comments', { commenterId: 'C-11' })).body.comments[0].commenterId;
+  expect((await erase({ commenterId: `commenter:${shown}` })).body).toEqual({ erased: 1 });
+});
+
+test("an upstream's id that looks like a pseudonym of ours is erased as posted", async () => {
+  const looksLikeOurs = 'a'.repeat(32);
+  await post({ externalId: 'w', commenterId: looksLikeOurs });
+  expect((await api.get('/v1/comments', { commenterId: looksLikeOurs })).body.comments).toHaveLength(1);
+  expect((await erase({ commenterId: looksLikeOurs })).body).toEqual({ erased: 1 });
 });
 
 test('a row that was posted without an id goes by the one it shows', async () => {

@@ -11,11 +11,7 @@ import type { Handler } from './request.ts';
 const query = z.object({
   source: z.string().max(60).optional().describe('With externalId: the source of the comment.'),
   externalId: z.string().max(250).optional().describe('With source: the id that the comment was posted with.'),
-  commenterId: z
-    .string()
-    .max(250)
-    .optional()
-    .describe('Alone: the customer, as posted; or commenter: and the pseudonym that comments show.'),
+  commenterId: z.string().max(250).optional().describe('Alone: the customer, as posted or as comments show it.'),
 });
 export const eraseContract = {
   summary: 'Forgets one comment, or all of one customer: text, history, tags, counts. Posted again it is refused as erased.',
@@ -39,17 +35,20 @@ export function eraseComments(deps: {
       'Erase by the identity that comments show; set PSEUDONYM_KEY to keep such identities apart.',
     );
   };
-  const targetOf = ({ source, externalId, commenterId }: z.output<typeof query>): ErasureTarget => {
-    if (commenterId !== undefined && source === undefined && externalId === undefined)
-      return { commenterId: stored(identity.commenterId(commenterId)) };
+  const targetsOf = ({ source, externalId, commenterId }: z.output<typeof query>): readonly ErasureTarget[] => {
+    if (commenterId !== undefined && source === undefined && externalId === undefined) {
+      const meant = identity.commenterIds(commenterId);
+      return (meant.length === 0 ? [stored(undefined)] : meant).map((one) => ({ commenterId: one }));
+    }
     if (commenterId === undefined && source !== undefined && externalId !== undefined)
-      return { id: identity.commentId(source, stored(identity.externalId(externalId))) };
+      return [{ id: identity.commentId(source, stored(identity.externalId(externalId))) }];
     throw badRequest('The query names no one comment and no one customer.', 'Give source and externalId, or commenterId alone.');
   };
   return async (request) => {
-    const target = targetOf(readQuery(query, request.query));
-    const erased = await deps.store.erase(target, deps.now().toISOString());
-    const audited = 'id' in target ? { target: target.id } : {};
+    const targets = targetsOf(readQuery(query, request.query));
+    let erased = 0;
+    for (const target of targets) erased += await deps.store.erase(target, deps.now().toISOString());
+    const audited = targets.flatMap((target) => ('id' in target ? [{ target: target.id }] : []))[0];
     return { status: 200, body: { erased }, audit: { action: 'comments.erase', count: erased, ...audited } };
   };
 }

@@ -78,7 +78,7 @@ const shape = {
   abstained: oneOf(axes).describe(`One or more of ${axes.join(', ')}: the model was not sure on one of them, and nobody corrected it.`),
   corrected: z.enum(['true', 'false']).describe('true or false: corrected by a person, or not; leave it out for both.'),
   externalId: z.string().describe('The id that the comment was posted with.'),
-  commenterId: z.string().describe('The pseudonym of a customer, as comments show it.'),
+  commenterId: z.string().describe('A customer, as posted or as comments show it.'),
 };
 const optional = (schema: z.ZodType) => {
   const { description = '', param = {} } = schema.meta() ?? {};

@@ -64,6 +64,7 @@ export function readFilter(query: FilterQuery, deps: FilterDeps): Filter {
   const [from, to] = [range('from', rangeStart), range('to', rangeEnd)];
   if (from !== undefined && to !== undefined && from >= to)
     throw new VerbatimError('bad_time', 'from is not before to.', 'Swap them; a bare day is included whole in both.');
+  const identity = createIdentity(deps.pseudonym);
   const { feeling, source, kind, meta, state, abstained, corrected, externalId, commenterId } = query;
   return {
     axes: wanted.length === 0 ? undefined : Object.fromEntries(wanted),
@@ -78,7 +79,7 @@ export function readFilter(query: FilterQuery, deps: FilterDeps): Filter {
     state,
     abstained,
     corrected: corrected === undefined ? undefined : corrected === 'true',
-    externalId: externalId === undefined ? undefined : (createIdentity(deps.pseudonym).externalId(externalId) ?? externalId),
-    commenterId,
+    externalId: externalId === undefined ? undefined : (identity.externalId(externalId) ?? externalId),
+    commenterId: commenterId === undefined ? undefined : identity.commenterIds(commenterId),
   };
 }

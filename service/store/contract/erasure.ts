@@ -152,7 +152,7 @@ export function erasureContract(open: Open): void {
         second.add(rows('y'), leaseUntil),
         store().write(rows('x').map(({ id }) => ({ id, revision: 1, tagging: aTagging(1) }))),
       ]);
-      expect((await store().find({ commenterId }, { limit: 50, order: 'newest' })).items).toEqual([]);
+      expect((await store().find({ commenterId: [commenterId] }, { limit: 50, order: 'newest' })).items).toEqual([]);
     }
     expect(await store().verify()).toEqual([]);
   });

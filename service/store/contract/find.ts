@@ -95,7 +95,8 @@ export function findContract(open: Open): void {
     ['corrected', { corrected: true }, ['queue']],
     ['not corrected', { corrected: false }, ['transfer', 'login', 'waits']],
     ['externalId', { externalId: 'ext-login' }, ['login']],
-    ['commenterId', { commenterId: 'p1' }, ['login']],
+    ['commenterId', { commenterId: ['p1', 'p-nobody'] }, ['login']],
+    ['no commenterId', { commenterId: [] }, []],
     [
       'parts join by and',
       { words: ['转账'], meta: { region: ['北京'] }, scores: { nps: { max: 5 } }, source: ['shop'], from: '2026-03-01T00:00:00.000Z' },

@@ -79,7 +79,7 @@ export function randomFilter(random: Random): Filter {
     state: optional(random, 0.15, () => few(random, commentStates)),
     abstained: optional(random, 0.1, () => few(random, axes)),
     corrected: optional(random, 0.1, () => random.chance(0.5)),
-    commenterId: optional(random, 0.05, () => `person-${random.int(5)}`),
+    commenterId: optional(random, 0.05, () => [`person-${random.int(5)}`, `person-${random.int(5)}`]),
   };
 }
 

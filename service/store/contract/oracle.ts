@@ -55,7 +55,7 @@ export function matches(known: Known, filter: Filter): boolean {
     within(comment.kind, filter.kind) &&
     within(comment.state, filter.state) &&
     within(comment.externalId, filter.externalId === undefined ? undefined : [filter.externalId]) &&
-    within(comment.commenterId, filter.commenterId === undefined ? undefined : [filter.commenterId]) &&
+    within(comment.commenterId, filter.commenterId) &&
     Object.entries(filter.meta ?? {}).every(([key, values]) => within(comment.meta[key], values)) &&
     (filter.words ?? []).every((word) => tagging?.words.includes(word)) &&
     (filter.abstained === undefined || filter.abstained.some((axis) => open.includes(axis))) &&

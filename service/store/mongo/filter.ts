@@ -39,7 +39,7 @@ function* clauses(filter: Filter): Generator<Clause> {
   if (filter.kind) yield { kind: oneOf(filter.kind) };
   if (filter.state) yield { state: oneOf(filter.state) };
   if (filter.externalId !== undefined) yield { externalId: { $eq: filter.externalId } };
-  if (filter.commenterId !== undefined) yield { commenterId: { $eq: filter.commenterId } };
+  if (filter.commenterId !== undefined) yield { commenterId: { $in: [...filter.commenterId] } };
   if (filter.corrected !== undefined) yield { corrected: { $eq: filter.corrected } };
   if (filter.abstained) yield { 'standing.open': oneOf(filter.abstained) };
   for (const word of filter.words ?? []) yield { 'standing.words': { $eq: word } };

@@ -125,7 +125,7 @@ export function compileFilter(filter: Filter, terms: Terms): Compiled {
       ...within('c.kind', filter.kind),
       ...within('c.state', filter.state),
       ...(externalId === undefined ? [] : [clause('c.external_id = ?', externalId)]),
-      ...(commenterId === undefined ? [] : [clause('c.commenter_id = ?', commenterId)]),
+      ...within('c.commenter_id', commenterId),
       ...compileTimes(filter),
       ...compileScores(filter.scores),
       ...(corrected === undefined ? [] : [clause(corrected ? 'c.corrected = 1' : 'c.corrected = 0')]),

@@ -85,5 +85,5 @@ test.each<readonly [string, Filter, string]>([
 
 test('an identity is looked up', () => {
   expect(steps(db, { externalId: 'ext-id-3' }, -1)[0]).toContain('comments_external (external_id=?)');
-  expect(steps(db, { commenterId: 'person-1' }, -1)[0]).toContain('comments_commenter (commenter_id=?)');
+  expect(steps(db, { commenterId: ['person-1'] }, -1)[0]).toContain('comments_commenter (commenter_id=?)');
 });
