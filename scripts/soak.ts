@@ -35,6 +35,7 @@ try {
   });
   const { milliseconds, statuses, latestMs, memory, pending, drainSeconds, backlog, verified } = soak;
   const faults = faultsOf(soak, bounds);
+  if (faults.length > 0) console.error(`The service said at last:\n${soak.said}`);
   const at = (share: number) => quantile(milliseconds, share).toFixed(1);
   const [first, last, most] = [thirds(memory).first, thirds(memory).last, Math.max(...memory)].map((bytes) => Math.round(bytes / 2 ** 20));
   console.log(

@@ -12,6 +12,7 @@ const good: Soak = {
   drainSeconds: 1,
   backlog: { tagged: 4, failed: 0 },
   verified: { code: 0, said: 'equal' },
+  said: '',
 };
 
 test('a good run has no fault, and each kind of bad run has its own', () => {

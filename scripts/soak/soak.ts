@@ -27,6 +27,8 @@ export interface Soak extends Arrivals {
   readonly drainSeconds: number;
   readonly backlog: { readonly tagged: number; readonly failed: number };
   readonly verified: { readonly code: number | null; readonly said: string };
+  /** The end of the service's own log. */
+  readonly said: string;
 }
 
 const readyMs = 180_000;
@@ -62,7 +64,7 @@ export async function runSoak({ rate, minutes, seed, model, tell }: SoakSettings
     if (code !== 0) throw new Error(`the service ended with ${code}:\n${service.said()}`);
     const verify = startScript('verify', 'scripts/verify.ts', [], environment);
     const verified = { code: (await verify.ended).code, said: verify.said().trim() };
-    return { ...arrivals, posts, memory: samples, pending, drainSeconds, backlog: { tagged, failed }, verified };
+    return { ...arrivals, posts, memory: samples, pending, drainSeconds, backlog: { tagged, failed }, verified, said: service.said() };
   } finally {
     clearInterval(progress);
     memory.stop();

@@ -60,13 +60,13 @@ export function createWorker({
   }
 
   async function refuse({ id, revision }: Comment, error: Error): Promise<void> {
-    // The code alone: the message of an unforeseen error may quote the comment.
+    // The code alone is kept: the message of an unforeseen error may quote the comment, and the log leaves it out.
     const code = error instanceof VerbatimError ? error.code : 'tagging_failed';
     const state = await store.fail({ id, revision }, code);
     if (state === undefined) return isStale(1);
     refused += 1;
     worked(state === 'failed' ? 'failed' : 'retried', 1);
-    log.warn({ id, revision, code, state }, 'comment not tagged');
+    log.warn({ id, revision, code, state, err: error }, 'comment not tagged');
   }
 
   async function work(jobs: readonly Job[]): Promise<void> {
