@@ -101,6 +101,15 @@ test('where one of two threads stays dead the other goes on', async () => {
   await encoder.close();
 });
 
+test("a thread's unforeseen failure tells its place, and not a library's words", async () => {
+  const encoder = await openEncoder({ dir, threads: 1, log: silent });
+  const odd = { said: '客户的话' } as unknown as string;
+  const error: unknown = await encoder.tokenize([{ first: '', text: odd }]).catch((thrown: unknown) => thrown);
+  expect(error).toMatchObject({ code: 'tagging_failed', message: expect.stringMatching(/^The inference thread failed with \w*Error\.$/) });
+  expect((error as Error).stack).toMatch(/tokenizer\.ts/);
+  await encoder.close();
+});
+
 test('closing waits for the calls in hand', async () => {
   const encoder = await openEncoder({ dir, threads: 1, log: silent });
   const asked = encoder.tokenize(pairs);

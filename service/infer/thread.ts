@@ -1,6 +1,6 @@
 /** Entry of an inference thread: opens the model named in workerData, then answers calls in their order. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { VerbatimError } from '../errors.ts';
+import { framesOf, VerbatimError } from '../errors.ts';
 import type { TextPair } from '../ports.ts';
 import { openModel } from './model.ts';
 import type { Packed } from './packed.ts';
@@ -11,10 +11,11 @@ if (parentPort === null) throw new Error('thread.ts runs as a worker thread only
 const port = parentPort;
 const reply = (message: Reply) => port.postMessage(message);
 
-// Errors cross threads as plain data: structured clone would lose code and cure.
+/** Errors cross threads as plain data: structured clone would lose code and cure. A library's words stay here: they may quote the comment. */
 function failure(error: unknown): Failure {
-  const message = error instanceof Error ? error.message : String(error);
-  return error instanceof VerbatimError ? { message, code: error.code, cure: error.cure } : { message };
+  const frames = error instanceof Error ? framesOf(error) : [];
+  if (error instanceof VerbatimError) return { message: error.message, code: error.code, cure: error.cure, frames };
+  return { message: `The inference thread failed with ${error instanceof Error ? error.name : typeof error}.`, frames };
 }
 
 try {

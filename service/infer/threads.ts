@@ -11,6 +11,8 @@ export interface Failure {
   readonly message: string;
   readonly code?: ErrorCode;
   readonly cure?: string;
+  /** Where it arose, on the thread. */
+  readonly frames?: readonly string[];
 }
 export type Reply =
   | { readonly config: ModelConfig }
@@ -126,6 +128,8 @@ export function gone(): VerbatimError {
   return new VerbatimError('model_unusable', 'No inference thread runs.', 'Start the service again; the log says why the threads ended.');
 }
 
-function revived({ message, code, cure }: Failure): Error {
-  return new VerbatimError(code ?? 'tagging_failed', message, cure ?? 'Report the model and its version.');
+function revived({ message, code, cure, frames = [] }: Failure): Error {
+  const error = new VerbatimError(code ?? 'tagging_failed', message, cure ?? 'Report the model and its version.');
+  error.stack = [`${error.name}: ${message}`, ...frames].join('\n');
+  return error;
 }
