@@ -42,6 +42,7 @@ const commentIndexes = [
   { name: 'review', key: { 'standing.open': 1, ...newest }, partialFilterExpression: { 'standing.open': { $exists: true } } },
   { name: 'corrected', key: { corrected: 1, ...newest }, partialFilterExpression: { corrected: true } },
   { name: 'feed', key: { position: 1 }, partialFilterExpression: { position: { $exists: true } } },
+  { name: 'unplaced', key: { 'standing.tagging.taggedAt': 1, unplaced: 1 }, partialFilterExpression: { unplaced: { $exists: true } } },
   { name: 'taggedAt', key: { 'standing.tagging.taggedAt': 1, position: 1 } },
   { name: 'failed', key: { state: 1, ...newest }, partialFilterExpression: { state: 'failed' } },
   {

@@ -13,6 +13,8 @@ export interface CommentDocument extends Omit<Comment, 'id' | 'meta'> {
   readonly corrected: boolean;
   /** The current tagging's place in the feed. */
   readonly position?: number | undefined;
+  /** Tagged, and its place not given yet: its row in the write that tagged it. */
+  readonly unplaced?: number | undefined;
   readonly standing?: Standing | undefined;
 }
 
@@ -54,7 +56,7 @@ export function commentFields(comment: Comment) {
 }
 
 export function commentOf(document: CommentDocument): Comment {
-  const { _id, facets, at, leasedUntil, corrected, position, standing, ...rest } = document;
+  const { _id, facets, at, leasedUntil, corrected, position, unplaced, standing, ...rest } = document;
   return { id: _id, ...rest, meta: metaOf(facets) };
 }
 

@@ -47,27 +47,53 @@ export async function feedAfter(
   return { items: found.map(taggedCommentOf), next: encodePlace(next) };
 }
 
-const olderPlaced = 'older taggings placed';
+/** Comments that one transaction gives places to. */
 const together = 1_000;
+
+/** Those found, in their order, at the next places; their mark goes. */
+async function place(kept: Collections, found: readonly { readonly _id: string }[], session: ClientSession): Promise<void> {
+  const first = await takePositions(kept, found.length, session);
+  await kept.comments.bulkWrite(
+    found.map(({ _id }, row) => ({
+      updateOne: { filter: { _id }, update: { $set: { position: first + row }, $unset: { unplaced: '' } } },
+    })),
+    { session, ordered: true },
+  );
+}
+
+/**
+ * Gives places to what was tagged and has none, in transactions of a few milliseconds, on which alone writers meet. Whoever
+ * comes next does it for a writer that died behind its commit: until then the feed does not show those comments, and
+ * passes over none.
+ */
+export async function placeTagged(kept: Collections, { transact }: Pick<Connection, 'transact'>): Promise<void> {
+  const placeSome = () =>
+    transact(async (session) => {
+      const found = await kept.comments
+        .find({ unplaced: { $exists: true } }, { session, projection: { _id: 1 } })
+        .sort({ 'standing.tagging.taggedAt': 1, unplaced: 1 })
+        .limit(together)
+        .toArray();
+      if (found.length > 0) await place(kept, found, session);
+      return found.length;
+    });
+  while ((await placeSome()) === together);
+}
+
+const olderPlaced = 'older taggings placed';
 
 /** Comments tagged by a release without a feed get their places at the first start of this one, in the order of taggedAt. */
 export async function placeOlder(kept: Collections, { transact }: Pick<Connection, 'transact'>): Promise<void> {
+  const older = { state: 'tagged', position: { $exists: false }, unplaced: { $exists: false } } as const;
   const placeSome = (from: string) =>
     transact(async (session) => {
       const found = await kept.comments
-        .find(
-          { state: 'tagged', position: { $exists: false }, 'standing.tagging.taggedAt': { $gte: from } },
-          { session, projection: { 'standing.tagging.taggedAt': 1 } },
-        )
+        .find({ ...older, 'standing.tagging.taggedAt': { $gte: from } }, { session, projection: { 'standing.tagging.taggedAt': 1 } })
         .sort({ 'standing.tagging.taggedAt': 1 })
         .limit(together)
         .toArray();
       if (found.length === 0) return undefined;
-      const first = await takePositions(kept, found.length, session);
-      await kept.comments.bulkWrite(
-        found.map(({ _id }, row) => ({ updateOne: { filter: { _id }, update: { $set: { position: first + row } } } })),
-        { session, ordered: true },
-      );
+      await place(kept, found, session);
       return found.at(-1)?.standing?.tagging.taggedAt;
     });
   const known = await transact((session) => kept.positions.findOne({ _id: olderPlaced }, { session }));

@@ -125,6 +125,7 @@ if (uri || demanded) {
           'failed',
           'feed',
           'taggedAt',
+          'unplaced',
           'newest',
           'pending',
           'review',
@@ -161,6 +162,23 @@ if (uri || demanded) {
       await again.write([{ id: 'waits', revision: 1, tagging: aTagging(1) }]);
       expect((await again.feed({}, { limit: 10, after: next })).items.map(({ id }) => id)).toEqual(['waits']);
       await again.close();
+    });
+
+    test('a writer that died behind its commit left comments without a place: the next sweep gives it, in their order', async () => {
+      const { store, db } = opened() as Awaited<ReturnType<typeof openFresh>>;
+      const ids = ['b', 'a', 'c'];
+      await store.add(
+        ids.map((id) => aComment(id)),
+        leaseUntil,
+      );
+      const { next } = await store.feed({}, { limit: 10 });
+      await store.write(ids.map((id) => ({ id, revision: 1, tagging: aTagging(1) })));
+      const comments = db.collection<{ _id: string }>('comments');
+      for (const [row, _id] of ids.entries()) await comments.updateOne({ _id }, { $unset: { position: '' }, $set: { unplaced: row } });
+      expect((await store.feed({}, { limit: 10, after: next })).items).toEqual([]);
+      await store.lease({ now: leaseUntil, until: leaseUntil, limit: 10 });
+      expect((await store.feed({}, { limit: 10, after: next })).items.map(({ id }) => id)).toEqual(ids);
+      expect(await comments.countDocuments({ unplaced: { $exists: true } })).toBe(0);
     });
 
     test('one call of the feed looks at so many comments and moves on', async () => {

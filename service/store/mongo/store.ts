@@ -7,7 +7,7 @@ import { advanceBookmark, claimBookmark } from './bookmarks.ts';
 import { openCollections } from './collections.ts';
 import { correctComment, correctionsOfEach, undoCorrection } from './correct.ts';
 import { createErase } from './erase.ts';
-import { feedAfter, placeOlder } from './feed.ts';
+import { feedAfter, placeOlder, placeTagged } from './feed.ts';
 import { findPage, historyOf, topWordsOf } from './find.ts';
 import { backlogOf, leasePending, readPending } from './lease.ts';
 import { removeFound } from './remove.ts';
@@ -43,6 +43,9 @@ export async function createMongoStore({ uri, database, timeZone, log }: MongoSt
   log?.info({ hosts: connection.where, database }, 'MongoDB store open');
 
   const { erase, recheck } = createErase(kept, connection);
+  // What was written stays written: the next call gives it its place.
+  const place = () =>
+    placeTagged(kept, connection).catch((err: unknown) => log?.warn({ err }, 'tagged comments wait for their places in the feed'));
 
   return {
     add: async (comments, leaseUntil) => {
@@ -50,9 +53,18 @@ export async function createMongoStore({ uri, database, timeZone, log }: MongoSt
       return recheck(comments, await transact((session) => addComments(kept, comments, leaseUntil, session)));
     },
     read: (refs) => ask(() => readPending(kept, refs)),
-    write: async (results) => (results.length === 0 ? [] : transact((session) => writeTaggings(kept, results, session))),
+    async write(results) {
+      if (results.length === 0) return [];
+      const outcomes = await transact((session) => writeTaggings(kept, results, session));
+      if (outcomes.includes('written')) await place();
+      return outcomes;
+    },
     fail: (ref, reason) => transact((session) => failComment(kept, ref, reason, session)),
-    lease: (request) => transact((session) => leasePending(kept, request, session)),
+    async lease(request) {
+      // Every sweep asks for leases, in every process: what a dead writer left without a place gets it here.
+      await place();
+      return transact((session) => leasePending(kept, request, session));
+    },
     get: (id) => transact((session) => historyOf(kept, id, session)),
     find: (filter, page) => ask(() => findPage(kept, filter, page)),
     feed: (filter, page) => transact((session) => feedAfter(kept, filter, page, session)),

@@ -6,7 +6,6 @@ import { maxAttempts } from '../revision.ts';
 import { countedOf } from './add.ts';
 import type { Collections } from './collections.ts';
 import { type CommentDocument, keyOf, type Standing, standingOf, type TaggingDocument } from './documents.ts';
-import { takePositions } from './positions.ts';
 import { moveCounts } from './tallies.ts';
 
 const sameVersions = (a: Versions, b: Versions) => a.model === b.model && a.taxonomy === b.taxonomy && a.segmenter === b.segmenter;
@@ -52,12 +51,11 @@ export async function writeTaggings(
   if (written.length > 0) {
     await kept.taggings.insertMany(taggings, { session, ordered: true });
     await moveCounts(kept.counts, delta.changes(), session);
-    // Late, since every writer of taggings conflicts here from now to its commit.
-    const first = await takePositions(kept, written.length, session);
+    // Its place in the feed comes after the commit (feed.ts): a counter taken here would set every two writers against each other.
     const tag = ({ id, standing }: (typeof written)[number], row: number): AnyBulkWriteOperation<CommentDocument> => ({
       updateOne: {
         filter: { _id: id },
-        update: { $set: { state: 'tagged', standing, position: first + row }, $unset: { leasedUntil: '' } },
+        update: { $set: { state: 'tagged', standing, unplaced: row }, $unset: { leasedUntil: '', position: '' } },
       },
     });
     await kept.comments.bulkWrite(written.map(tag), { session, ordered: true });
