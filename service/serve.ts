@@ -14,6 +14,7 @@ import type { Guard } from './http/request.ts';
 import { createProbes, createRoutes } from './http/routes.ts';
 import type { Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
+import { remembering } from './tag/remember.ts';
 import { createRetention } from './work/retention.ts';
 import { createSubmit } from './work/submit.ts';
 import { createSweeper } from './work/sweeper.ts';
@@ -69,8 +70,9 @@ export async function startService(role: Role, config: Config, log: Log): Promis
     const metrics = createMetrics({ now });
     // The backlog is everybody's: one role tells it, or a sum over processes would count it twice.
     if (role !== 'worker') metrics.tellBacklog({ backlog: () => store.backlog(), queued: () => queue.depth() });
-    const { tagger, taxonomy, wordsOf, ping, close } = await openTagger(config, log, metrics.stage);
+    const { tagger: reader, taxonomy, wordsOf, ping, close } = await openTagger(config, log, metrics.stage);
     closings.push(close);
+    const tagger = remembering(reader);
     const parts = { store: () => store.ping(), queue: () => queue.ping(), model: ping };
 
     if (role !== 'api') {
