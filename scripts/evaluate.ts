@@ -5,7 +5,8 @@
  * "sicas":[…],"act":"…"}}, or the shape that classify writes with its "tags" corrected by a reader; ids bare or in objects
  * with "id". An axis left out is not measured on that comment. The model tags the texts, or with --tags the answers
  * that `npm run classify` wrote are compared by id. --seeds checks the two worked cases and their paraphrases instead,
- * --behaviour the cases of labels/behaviour, --evidence the spans that readers marked. --test measures the held-out test part, once for each model, and logs it.
+ * --behaviour the cases of labels/behaviour, --evidence the spans that readers marked. --test measures the held-out test part, once for each model, and logs it;
+ * --keywords measures there what keywords alone would reach.
  * A bad line is named and left out; the run fails where no line is good, or a bar is missed.
  */
 import { parseArgs } from 'node:util';
@@ -18,6 +19,7 @@ import { createLog } from '../service/log.ts';
 import { behaviourLines, checkBehaviour, readBehaviour } from './evaluate/behaviour.ts';
 import { checkEvidence, evidenceLines, readMarked } from './evaluate/evidence.ts';
 import { testComments, writtenTest } from './evaluate/held-out.ts';
+import { readByKeywords } from './evaluate/keywords.ts';
 import { readLines } from './evaluate/lines.ts';
 import { looked, tagged } from './evaluate/measure.ts';
 import { figuresOf } from './evaluate/ratchet.ts';
@@ -104,6 +106,21 @@ async function testPart(config: Config, json: boolean): Promise<boolean> {
   });
 }
 
+async function keywords(config: Config, json: boolean): Promise<boolean> {
+  const taxonomy = readTaxonomy(config.labelsDirectory);
+  const sets = { real: testComments(config.labelsDirectory, taxonomy) ?? [], written: writtenTest(config.labelsDirectory, taxonomy) };
+  const [real, written] = [sets.real, sets.written].map((rows) =>
+    report(
+      taxonomy,
+      rows.map(({ gold, text }) => ({ gold, given: readByKeywords(text), abstained: [] })),
+    ),
+  );
+  for (const [name, one] of Object.entries({ real, written }))
+    if (one !== undefined && one.comments > 0)
+      console.log(json ? JSON.stringify({ [name]: one }) : `${name} comments, by keywords\n\n${table(taxonomy, one)}\n`);
+  return true;
+}
+
 try {
   const { values } = parseArgs({
     options: {
@@ -114,14 +131,15 @@ try {
       behaviour: { type: 'boolean', default: false },
       evidence: { type: 'boolean', default: false },
       test: { type: 'boolean', default: false },
+      keywords: { type: 'boolean', default: false },
     },
   });
-  const chosen = Object.entries({ seeds, behaviour, evidence, test: testPart }).find(([name]) => values[name as 'seeds']);
+  const chosen = Object.entries({ seeds, behaviour, evidence, test: testPart, keywords }).find(([name]) => values[name as 'seeds']);
   if (chosen === undefined && values.data === undefined) {
     throw new VerbatimError(
       'bad_request',
       'No --data.',
-      'Usage: npm run -s evaluate -- --data gold.jsonl [--tags tags.jsonl] [--json] | (--seeds | --behaviour | --evidence | --test) [--json]',
+      'Usage: npm run -s evaluate -- --data gold.jsonl [--tags tags.jsonl] [--json] | (--seeds | --behaviour | --evidence | --test | --keywords) [--json]',
     );
   }
   const config = readConfig();

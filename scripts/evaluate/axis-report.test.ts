@@ -61,6 +61,13 @@ test('sentiment and act have an accuracy: of all comments, also those without an
   expect(act.decided).toEqual({ comments: 3, precision: 1 });
 });
 
+test('a macro figure of labels with ten cases or more leaves the rare ones out', () => {
+  const many: readonly Measured[] = Array.from({ length: 10 }, () => ({ ...decided, gold: { pain: ['slow'] }, given: { pain: ['slow'] } }));
+  const one = axisReport('pain', ['slow', 'fee'], [...many, { ...decided, gold: { pain: ['fee'] }, given: { pain: [] } }]);
+  expect(one.macroOfEnough).toEqual({ precision: 1, recall: 1, f1: 1, labels: 1 });
+  expect(one.macro).toMatchObject({ f1: 0.5, labels: 2 });
+});
+
 test('nothing to measure is null, not zero', () => {
   const empty = axisReport('pain', ['slow'], []);
   expect(empty).toMatchObject({ comments: 0, abstained: null, macro: { f1: null, labels: 0 }, micro: { f1: null } });

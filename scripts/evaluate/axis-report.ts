@@ -11,6 +11,8 @@ export interface Measured {
 export interface LabelScores extends Scores {
   readonly id: string;
 }
+export type Macro = Pick<Scores, 'precision' | 'recall' | 'f1'> & { readonly labels: number };
+export const enough = 10;
 export interface AxisReport {
   /** Comments whose gold speaks of the axis. Every figure but `decided` counts them all. */
   readonly comments: number;
@@ -18,7 +20,9 @@ export interface AxisReport {
   readonly accuracy?: number | null;
   readonly micro: Scores;
   /** Over labels with support; a label never given counts with precision 0. */
-  readonly macro: Pick<Scores, 'precision' | 'recall' | 'f1'> & { readonly labels: number };
+  readonly macro: Macro;
+  /** The same over labels with at least `enough` cases: the others' figures are mostly chance. */
+  readonly macroOfEnough: Macro;
   /** The share of comments on which the axis abstained, and what is right where it did not. */
   readonly abstained: number | null;
   readonly decided: { readonly comments: number; readonly precision: number | null };
@@ -37,19 +41,23 @@ export function axisReport(axis: Axis, ids: readonly string[], all: readonly Mea
     ids.map((id) => tally(some.map(({ wanted, got }) => ({ gold: wanted.has(id), given: got.has(id) }))));
   const tallies = talliesOf(rows);
   const labels = tallies.map((one, at) => ({ id: ids[at] ?? '', ...scores(one) }));
-  const supported = labels.filter(({ support }) => support > 0);
-  const mean = (value: 'precision' | 'recall' | 'f1') =>
-    share(
-      supported.reduce((total, label) => total + (label[value] ?? 0), 0),
-      supported.length,
-    );
+  const macroOf = (least: number): Macro => {
+    const some = labels.filter(({ support }) => support >= least);
+    const mean = (value: 'precision' | 'recall' | 'f1') =>
+      share(
+        some.reduce((total, label) => total + (label[value] ?? 0), 0),
+        some.length,
+      );
+    return { precision: mean('precision'), recall: mean('recall'), f1: mean('f1'), labels: some.length };
+  };
   const decided = rows.filter((row) => !row.abstained);
   const single = axis === 'sentiment' || axis === 'act';
   return {
     comments: rows.length,
     ...(single ? { accuracy: share(sum(tallies).right, rows.length) } : {}),
     micro: scores(sum(tallies)),
-    macro: { precision: mean('precision'), recall: mean('recall'), f1: mean('f1'), labels: supported.length },
+    macro: macroOf(1),
+    macroOfEnough: macroOf(enough),
     abstained: share(rows.length - decided.length, rows.length),
     decided: { comments: decided.length, precision: scores(sum(talliesOf(decided))).precision },
     labels,

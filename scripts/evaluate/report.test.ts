@@ -39,6 +39,10 @@ test('feelings: of four that gold carries three are found, two of them rightly',
   expect(all.feeling).toEqual({ support: 4, found: 3, accuracy: 2 / 3 });
 });
 
+test('the same where they differ: the first comment alone', () => {
+  expect(all.partedFeeling).toEqual({ support: 2, found: 2, accuracy: 1 / 2 });
+});
+
 test('every axis is measured over every comment', () => {
   expect(all).toMatchObject({ comments: 3, unanswered: 1 });
   expect(all.axes.act.accuracy).toBe(1 / 3);
@@ -57,5 +61,8 @@ test('the table shows supported labels in columns and the others apart', () => {
   const apart = lines.find((line) => line.includes('without support') && line.includes('brand')) ?? '';
   expect(apart).toContain('brand (given 1 times)');
   expect(apart).not.toContain('hotline');
-  expect(lines.at(-1)).toBe('sentiment of touchpoints: accuracy 0.667 on 3 found of 4 that carry one');
+  expect(lines.slice(-2)).toEqual([
+    'sentiment of touchpoints: accuracy 0.667 on 3 found of 4 that carry one',
+    'the same where feelings are mixed or differ: accuracy 0.500 on 2 found of 2 that carry one',
+  ]);
 });

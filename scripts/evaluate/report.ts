@@ -9,10 +9,20 @@ export interface Report {
   readonly unanswered: number;
   readonly axes: Readonly<Record<Axis, AxisReport>>;
   /** Of the gold touchpoints that carry a feeling: how many were found, and how many of those with that feeling. */
-  readonly feeling: { readonly support: number; readonly found: number; readonly accuracy: number | null };
+  readonly feeling: Feelings;
+  /** The same on comments that are mixed, or whose touchpoints are felt differently: where the comment's own feeling does not tell. */
+  readonly partedFeeling: Feelings;
+}
+export interface Feelings {
+  readonly support: number;
+  readonly found: number;
+  readonly accuracy: number | null;
 }
 
-function feelings(all: readonly Measured[]): Report['feeling'] {
+const isParted = ({ gold }: Measured) =>
+  gold.sentiment === 'mixed' || new Set(gold.touchpoint?.flatMap(({ sentiment }) => sentiment ?? [])).size > 1;
+
+function feelings(all: readonly Measured[]): Feelings {
   const wanted = all.flatMap(({ gold, given }) =>
     (gold.touchpoint ?? [])
       .filter(({ sentiment }) => sentiment !== undefined)
@@ -37,5 +47,6 @@ export function report(taxonomy: Taxonomy, all: readonly Measured[]): Report {
     unanswered: all.filter(({ given }) => given === undefined).length,
     axes: Object.fromEntries(measured) as Record<Axis, AxisReport>,
     feeling: feelings(all),
+    partedFeeling: feelings(all.filter(isParted)),
   };
 }

@@ -1,7 +1,7 @@
 import { axes } from '../../service/domain.ts';
 import type { Taxonomy } from '../../service/labels.ts';
-import type { AxisReport, LabelScores } from './axis-report.ts';
-import type { Report } from './report.ts';
+import { type AxisReport, enough, type LabelScores } from './axis-report.ts';
+import type { Feelings, Report } from './report.ts';
 
 const figure = (value: number | null | undefined) => (value == null ? '-' : value.toFixed(3)).padStart(10);
 const count = (value: number) => String(value).padStart(9);
@@ -14,8 +14,11 @@ function headline(axis: AxisReport): string {
   return `${accuracy}${axis.comments} comments, ${decided}`;
 }
 
+const felt = ({ accuracy, found, support }: Feelings) =>
+  `accuracy${figure(accuracy).replace(/ +/, ' ')} on ${found} found of ${support} that carry one`;
+
 /** Names come last: Chinese is wider than its number of characters, and would push columns aside. */
-export function table(taxonomy: Taxonomy, { axes: measured, feeling, comments, unanswered }: Report): string {
+export function table(taxonomy: Taxonomy, { axes: measured, feeling, partedFeeling, comments, unanswered }: Report): string {
   const lines: string[] = [`${comments} comments${unanswered === 0 ? '' : `, ${unanswered} without an answer (counted as wrong)`}`];
   for (const name of axes) {
     const axis = measured[name];
@@ -29,12 +32,13 @@ export function table(taxonomy: Taxonomy, { axes: measured, feeling, comments, u
     }
     lines.push(row('micro', axis.micro, `${count(axis.micro.support)}${count(axis.micro.given)}`));
     lines.push(row('macro', axis.macro, `  over ${axis.macro.labels} labels with support`));
+    lines.push(row('macro', axis.macroOfEnough, `  over ${axis.macroOfEnough.labels} labels with ${enough} cases or more`));
     const apart = axis.labels.filter(({ support }) => support === 0);
     if (apart.length > 0) {
       lines.push(`  without support: ${apart.map(({ id, given }) => (given === 0 ? id : `${id} (given ${given} times)`)).join(', ')}`);
     }
   }
-  const { accuracy, found, support } = feeling;
-  lines.push('', `sentiment of touchpoints: accuracy${figure(accuracy).replace(/ +/, ' ')} on ${found} found of ${support} that carry one`);
+  lines.push('', `sentiment of touchpoints: ${felt(feeling)}`);
+  lines.push(`the same where feelings are mixed or differ: ${felt(partedFeeling)}`);
   return lines.join('\n');
 }
