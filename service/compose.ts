@@ -36,7 +36,7 @@ import { createWebhook, type Webhook, type WebhookDeps } from './work/webhook/we
  * Tokens of one run of the model, padding included. On two cores of 2026 without VNNI a comment of 32 characters costs
  * 18 ms of CPU at 128 to 512, 23 alone (no kernel is filled) and 31 at 2,048 (out of the cache, and padded).
  */
-const tokenBudget = 256;
+export const tokenBudget = 256;
 
 /** Closes what was opened, last first, however many of the closings fail. */
 export async function closeAll(closings: (() => Promise<unknown>)[]): Promise<void> {

@@ -1,0 +1,90 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { createSqliteStore } from '../../../service/store/sqlite/store.ts';
+import { quantile } from '../../soak/quantile.ts';
+import { createMaker } from './made-comments.ts';
+import type { Measurement } from './measure.ts';
+
+export interface SizeReport extends Measurement {
+  readonly count: number;
+  /** Of the last 5,000 before this size, a batch at a time: microseconds a comment, the median batch. */
+  readonly addUs: number;
+  readonly writeUs: number;
+  /** The file's bytes for each comment. */
+  readonly bytesEach: number;
+}
+const atOnce = 500;
+const judged = 5_000;
+const leaseUntil = '2027-01-01T00:00:00.000Z';
+
+/** Fills a store of its own with made comments through the port that the service uses, and measures it at each size. */
+export async function benchStore(
+  sizes: readonly number[],
+  labels: string,
+  directory: string | undefined,
+  tell: (line: string) => void,
+): Promise<readonly SizeReport[]> {
+  const made = await createMaker(labels);
+  const home = directory ?? (await mkdtemp(join(tmpdir(), 'verbatim-bench-')));
+  const reports: SizeReport[] = [];
+  try {
+    let n = 0;
+    for (const count of [...sizes].sort((a, b) => a - b)) {
+      const store = await createSqliteStore({ directory: home });
+      const [adding, writing]: [number[], number[]] = [[], []];
+      const began = performance.now();
+      while (n < count) {
+        const some = Array.from({ length: Math.min(atOnce, count - n) }, (_, at) => made(n + at));
+        const start = performance.now();
+        await store.add(
+          some.map(({ comment }) => comment),
+          leaseUntil,
+        );
+        const added = performance.now();
+        const outcomes = await store.write(some.map(({ comment: { id }, tagging }) => ({ id, revision: 1, tagging })));
+        if (!outcomes.every((outcome) => outcome === 'written'))
+          throw new Error(`a tagging came out ${outcomes.find((one) => one !== 'written')}`);
+        if (n >= count - judged) {
+          adding.push(((added - start) * 1000) / some.length);
+          writing.push(((performance.now() - added) * 1000) / some.length);
+        }
+        n += some.length;
+        if (n % 50_000 === 0) tell(`${n} comments, ${Math.round(n / ((performance.now() - began) / 1000))} a second`);
+      }
+      await store.close();
+      const { size } = await stat(join(home, 'verbatim.db'));
+      tell(`${count}: measuring`);
+      const { stdout } = await promisify(execFile)(process.execPath, [join(import.meta.dirname, 'measure.ts'), home], {
+        maxBuffer: 2 ** 24,
+      });
+      const measured = JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Measurement;
+      reports.push({ count, addUs: quantile(adding, 0.5), writeUs: quantile(writing, 0.5), bytesEach: size / count, ...measured });
+    }
+    return reports;
+  } finally {
+    if (directory === undefined) await rm(home, { recursive: true, force: true });
+  }
+}
+
+export function storeLines(reports: readonly SizeReport[]): readonly string[] {
+  const names = [...new Set(reports.flatMap(({ questions }) => questions.map(({ name }) => name)))];
+  const cell = (name: string, { questions }: SizeReport) => {
+    const one = questions.find((question) => question.name === name);
+    if (one === undefined) return '-';
+    return `${one.coldMs.toFixed(0)} / ${one.p50Ms.toFixed(1)} / ${one.p95Ms.toFixed(1)}${one.p95Ms > one.boundMs ? ' (!)' : ''}`;
+  };
+  const line = (name: string, of: (report: SizeReport) => string) => `| ${name} | ${reports.map(of).join(' | ')} |`;
+  return [
+    line('ms: cold / p50 / p95 warm', ({ count }) => `${count.toLocaleString('en')} comments`),
+    `|---|${reports.map(() => '---').join('|')}|`,
+    ...names.map((name) => line(name, (report) => cell(name, report))),
+    line('one comment by id while the slowest scan runs, p95', ({ meanwhileP95Ms }) => meanwhileP95Ms.toFixed(1)),
+    line('adding a comment, µs', ({ addUs }) => addUs.toFixed(0)),
+    line('writing a tagging, µs', ({ writeUs }) => writeUs.toFixed(0)),
+    line('bytes a comment on disk', ({ bytesEach }) => bytesEach.toFixed(0)),
+    line('resident memory, MB', ({ residentMB }) => String(residentMB)),
+  ];
+}

@@ -1,0 +1,94 @@
+/** Child of bench-store: opens the store of DIRECTORY, asks every question cold and warm, and prints what each took as JSON. */
+import type { Store } from '../../../service/ports.ts';
+import { createSqliteStore } from '../../../service/store/sqlite/store.ts';
+import { quantile } from '../../soak/quantile.ts';
+import { type Asked, filters, summaries } from './questions.ts';
+
+export interface Timed {
+  readonly name: string;
+  readonly boundMs: number;
+  /** The first ask after the store was opened; milliseconds all. */
+  readonly coldMs: number;
+  readonly p50Ms: number;
+  readonly p95Ms: number;
+}
+export interface Measurement {
+  readonly questions: readonly Timed[];
+  /** get() of single comments while the slowest scan is asked over and over. */
+  readonly meanwhileP95Ms: number;
+  readonly residentMB: number;
+}
+
+const turns = 20;
+const pageSize = 50;
+const far = 500;
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const began = performance.now();
+  await work();
+  return performance.now() - began;
+}
+
+async function askAll(open: () => Promise<Store>, { name, boundMs, ask }: Asked): Promise<Timed> {
+  const store = await open();
+  try {
+    const coldMs = await timed(() => ask(store, 0));
+    const warm: number[] = [];
+    for (let turn = 1; turn <= turns; turn += 1) warm.push(await timed(() => ask(store, turn)));
+    return { name, boundMs, coldMs, p50Ms: quantile(warm, 0.5), p95Ms: quantile(warm, 0.95) };
+  } finally {
+    await store.close();
+  }
+}
+
+/** The cursor behind the page before the 500th, walked in the largest steps that are allowed; undefined where the list is shorter. */
+async function cursorBefore(store: Store, filter: Parameters<Store['find']>[0]): Promise<string | undefined> {
+  let cursor: string | undefined;
+  for (let left = (far - 1) * pageSize; left > 0; ) {
+    const limit = Math.min(200, left);
+    const { items, next } = await store.find(filter, { limit, order: 'newest', cursor });
+    if (next === undefined) return undefined;
+    cursor = next;
+    left -= items.length;
+  }
+  return cursor;
+}
+
+const directory = process.argv[2] ?? '';
+const open = () => createSqliteStore({ directory });
+const pages: Asked[] = [];
+const walker = await open();
+for (const [name, of] of filters) {
+  pages.push({
+    name: `first page, ${name}`,
+    boundMs: 100,
+    ask: (store, turn) => store.find(of(turn), { limit: pageSize, order: 'newest' }),
+  });
+  // One filter: a cursor is good for its own alone.
+  const filter = of(1);
+  const cursor = await cursorBefore(walker, filter);
+  if (cursor !== undefined)
+    pages.push({
+      name: `page ${far}, ${name}`,
+      boundMs: 100,
+      ask: (store) => store.find(filter, { limit: pageSize, order: 'newest', cursor }),
+    });
+}
+await walker.close();
+
+const questions: Timed[] = [];
+for (const asked of [...pages, ...summaries]) questions.push(await askAll(open, asked));
+
+const store = await open();
+const slowest = summaries.find(({ boundMs }) => boundMs > 1000) as Asked;
+let over = false;
+const scanning = (async () => {
+  for (let turn = 0; turn < 5; turn += 1) await slowest.ask(store, turn);
+  over = true;
+})();
+const meanwhile: number[] = [];
+while (!over) meanwhile.push(await timed(() => store.get(`made-${meanwhile.length % 5000}`)));
+await scanning;
+const residentMB = Math.round(process.memoryUsage.rss() / 2 ** 20);
+await store.close();
+console.log(JSON.stringify({ questions, meanwhileP95Ms: quantile(meanwhile, 0.95), residentMB } satisfies Measurement));

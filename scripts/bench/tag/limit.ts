@@ -1,0 +1,95 @@
+/** Contender: the limit, a bare onnxruntime loop over ready-made token batches of our model. limit.ts COMMENTS.json */
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { tokenBudget } from '../../../service/compose.ts';
+import { readConfig } from '../../../service/config.ts';
+import type { TokenSequence } from '../../../service/ports.ts';
+import { commentsOf, serveOrders } from './serve-orders.ts';
+
+interface Batch {
+  readonly ids: BigInt64Array;
+  readonly attention: BigInt64Array;
+  readonly text: BigInt64Array;
+  readonly dims: readonly [number, number];
+}
+
+/** Batches as the tagger packs them, made before the clock runs. */
+async function readyMade(sequences: readonly TokenSequence[], padId: number): Promise<readonly Batch[]> {
+  const { pack } = await import('../../../service/tag/pack.ts');
+  const lengths = sequences.map(({ ids }) => ids.length);
+  return pack(lengths, tokenBudget).map((rows) => {
+    const width = Math.max(...rows.map((row) => lengths[row] ?? 0));
+    const batch = {
+      ids: new BigInt64Array(rows.length * width).fill(BigInt(padId)),
+      attention: new BigInt64Array(rows.length * width),
+      text: new BigInt64Array(rows.length * width),
+      dims: [rows.length, width] as const,
+    };
+    for (const [at, row] of rows.entries())
+      sequences[row]?.ids.forEach((id, token) => {
+        batch.ids[at * width + token] = BigInt(id);
+        batch.attention[at * width + token] = 1n;
+        batch.text[at * width + token] = sequences[row]?.spans[token] === undefined ? 0n : 1n;
+      });
+    return batch;
+  });
+}
+
+if (isMainThread) {
+  process.env.ORT_DISABLE_TELEMETRY = '1';
+  const { modelDirectory, inferenceThreads } = readConfig();
+  const { openModel } = await import('../../../service/infer/model.ts');
+  const { pairOf } = await import('../../../service/tag/pair.ts');
+  const { normalise } = await import('../../../service/text/normalise.ts');
+  const { unpack } = await import('../../../service/infer/packed.ts');
+  const model = await openModel(modelDirectory);
+  const threads = inferenceThreads ?? Math.min(4, availableParallelism());
+  const workers = Array.from(
+    { length: threads },
+    () => new Worker(new URL(import.meta.url), { workerData: join(modelDirectory, 'model.onnx') }),
+  );
+  const asked = (worker: Worker, message: unknown) =>
+    new Promise((resolve, reject) => {
+      worker.once('message', resolve).once('error', reject);
+      worker.postMessage(message);
+    });
+  const made = new Map<number, readonly Batch[][]>();
+  const texts = commentsOf(process.argv[2] ?? '');
+  const batchesOf = async (count: number) => {
+    const pairs = texts.slice(0, count).map((text) => pairOf({ text, kind: 'app_review' }, normalise).pair);
+    const batches = await readyMade(unpack(await model.tokenize(pairs)), model.config.padId);
+    return workers.map((_, thread) => batches.filter((_, at) => at % threads === thread));
+  };
+  for (const count of (process.argv[3] ?? '').split(',').map(Number)) {
+    const shares = await batchesOf(count);
+    await Promise.all(workers.map((worker, thread) => asked(worker, { keep: count, batches: shares[thread] })));
+    made.set(count, shares);
+  }
+  await serveOrders(texts, async (some) => {
+    await Promise.all(workers.map((worker) => asked(worker, { run: some.length })));
+  });
+  await Promise.all(workers.map((worker) => worker.terminate()));
+  await model.close();
+} else {
+  const { InferenceSession, Tensor } = await import('onnxruntime-node');
+  const session = await InferenceSession.create(workerData as string, {
+    executionProviders: ['cpu'],
+    intraOpNumThreads: 1,
+    interOpNumThreads: 1,
+    enableMemPattern: false,
+  });
+  const kept = new Map<number, readonly Batch[]>();
+  parentPort?.on('message', async (message: { keep: number; batches: readonly Batch[] } | { run: number }) => {
+    if ('keep' in message) kept.set(message.keep, message.batches);
+    else
+      for (const { ids, attention, text, dims } of kept.get(message.run) ?? []) {
+        await session.run({
+          input_ids: new Tensor('int64', ids, dims),
+          attention_mask: new Tensor('int64', attention, dims),
+          text_mask: new Tensor('int64', text, dims),
+        });
+      }
+    parentPort?.postMessage('done');
+  });
+}
