@@ -71,7 +71,7 @@ def inputs(rows: list[dict]) -> dict[str, torch.Tensor]:
 
 
 def targets(rows: list[dict], labels: dict[str, list[str]], longest: int) -> dict[str, torch.Tensor]:
-    """single axes [B]; multiple axes [B, labels]; feeling [B, touchpoints] (-100: none); gold [B, all labels, T] (0 rows: no evidence)."""
+    """single axes [B]; multiple axes [B, labels]; feeling [B, touchpoints] (-100: none); evidence [B, all labels, T] (0 rows: none); exact [B]: it is words, not clauses."""
     found: dict[str, torch.Tensor] = {axis: torch.tensor([labels[axis].index(row["gold"][axis]) for row in rows]) for axis in SINGLE}
     offset = 0
     total = sum(len(labels[axis]) for axis in MULTIPLE)
@@ -94,4 +94,5 @@ def targets(rows: list[dict], labels: dict[str, list[str]], longest: int) -> dic
     for at, row in enumerate(rows):
         for label in row["gold"]["touchpoint"]:
             feeling[at, labels["touchpoint"].index(label["id"])] = FEELINGS.index(label["sentiment"])
-    return {**found, "feeling": feeling, "evidence": gold}
+    exact = torch.tensor([not row["real"] for row in rows])
+    return {**found, "feeling": feeling, "evidence": gold, "exact": exact}

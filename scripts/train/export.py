@@ -1,6 +1,8 @@
-"""Step 5: ONNX with int8 weights and the heads in the graph, tokenizer, config and checksums: export.py NAME VERSION"""
-import hashlib
-import json
+"""Step 5: ONNX with int8 weights and the heads in the graph, and the tokenizer: export.py NAME WEIGHTS
+
+WEIGHTS names a file of WORK: best.pt (the teacher) or student-LAYERS.pt. What packing costs is printed: the same figures
+for fp32 PyTorch, fp32 ONNX and the packed file, on the validation part.
+"""
 import shutil
 import sys
 import warnings
@@ -12,13 +14,12 @@ import onnxruntime
 import torch
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import nn
-from transformers import BertConfig
 
-from batches import MAX_TOKENS, batches, encode, inputs, read, tokenizer_of
+from batches import batches, encode, inputs, read, tokenizer_of
 from fine_tune import predict, scores
 from pack import pack
-from paths import ROOT, WORK, label_ids
-from tagger import FEELINGS, MULTIPLE, SINGLE, Tagger
+from paths import ROOT, WORK
+from tagger import MULTIPLE, SINGLE, Tagger
 
 INPUTS = ["input_ids", "attention_mask", "text_mask"]
 OUTPUTS = [*SINGLE, *MULTIPLE, "feeling", "evidence"]
@@ -36,26 +37,21 @@ class Flat(nn.Module):
         return (*[answer.axes[name] for name in OUTPUTS[:-2]], answer.feeling, answer.evidence)
 
 
-def load() -> Tagger:
-    config = BertConfig.from_pretrained(WORK / "base", attn_implementation="eager")
-    tagger = Tagger(config, label_ids())
-    tagger.load_state_dict(torch.load(WORK / "best.pt"))
-    return tagger.eval()
-
-
 def run_onnx(path: str, rows: list[dict]) -> dict[str, np.ndarray]:
+    """Logits by axis and the feelings' in the order of rows; `evidence`, a list of [labels, T]."""
     session = onnxruntime.InferenceSession(path, providers=["CPUExecutionProvider"])
     order = {id(row): at for at, row in enumerate(rows)}
-    kept: dict[str, list] = {}
+    kept: dict[str, list] = {name: [None] * len(rows) for name in OUTPUTS}
     for group in batches(rows, 32, None):
         values = session.run(OUTPUTS, {name: value.numpy() for name, value in inputs(group).items()})
-        for name, value in zip(OUTPUTS[:-1], values[:-1], strict=True):
-            kept.setdefault(name, []).extend(zip([order[id(row)] for row in group], value, strict=True))
-    return {name: np.stack([value for _, value in sorted(pairs, key=lambda pair: pair[0])]) for name, pairs in kept.items()}
+        for name, value in zip(OUTPUTS, values, strict=True):
+            for row, one in zip(group, value, strict=True):
+                kept[name][order[id(row)]] = one[:, :len(row["ids"])] if name == "evidence" else one
+    return {name: values if name == "evidence" else np.stack(values) for name, values in kept.items()}
 
 
-def main(name: str, version: str) -> None:
-    tagger = load()
+def main(name: str, weights: str) -> None:
+    tagger = Tagger.saved(WORK / "base", WORK / weights, attention="eager")
     rows = encode(tokenizer_of(WORK / "base"), read("labelled.jsonl", "validation"))
     given = inputs(rows[:3])
     plain, prepared = WORK / "fp32.onnx", WORK / "prepared.onnx"
@@ -69,12 +65,7 @@ def main(name: str, version: str) -> None:
     out.mkdir(parents=True, exist_ok=True)
     onnx.save(pack(onnx.load(str(prepared))), str(out / "model.onnx"))
     shutil.copy(WORK / "base" / "tokenizer.json", out / "tokenizer.json")
-    calibration = json.loads((WORK / "calibration.json").read_text())
-    config = {"name": name, "version": version, "maxTokens": MAX_TOKENS, "padId": 1, "labels": tagger.labels, "feelings": FEELINGS, **calibration}
-    (out / "config.json").write_text(json.dumps(config, indent=1, ensure_ascii=False) + "\n", "utf-8")
-    files = ["config.json", "model.onnx", "tokenizer.json"]
-    (out / "SHA256").write_text("".join(f"{hashlib.sha256((out / file).read_bytes()).hexdigest()}  {file}\n" for file in files))
-    print(f"{out.relative_to(ROOT)}: {sum((out / file).stat().st_size for file in files) / 1e6:.1f} MB")
+    print(f"{out.relative_to(ROOT)}: model.onnx {(out / 'model.onnx').stat().st_size / 1e6:.1f} MB")
     for what, logits in (("fp32 PyTorch", predict(tagger, rows)), ("fp32 ONNX", run_onnx(str(plain), rows)), ("int8 weights", run_onnx(str(out / "model.onnx"), rows))):
         print(f"{what:12} " + " ".join(f"{axis} {value:.3f}" for axis, value in scores(logits, rows, tagger.labels).items()))
 

@@ -12,7 +12,9 @@ import time
 import numpy as np
 import torch
 from torch.nn import functional
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
+from augment import Slips, augmented
 from batches import batches, encode, inputs, read, targets, tokenizer_of
 from checkpoint import save
 from descend import descend
@@ -20,7 +22,9 @@ from measure import best_threshold, micro_f1
 from paths import SEED, WORK
 from tagger import MULTIPLE, SINGLE, Answer, Tagger
 
-BATCH, EPOCHS, RATE, HEAD_RATE, DECAY = 32, 10, 1e-4, 1.5e-3, 0.9
+BATCH, EPOCHS, RATE, HEAD_RATE, DECAY = 32, 7, 1e-4, 1.5e-3, 0.9
+# What is validated and kept is the running mean of the weights over some KEEP / (1 - KEEP) steps (Polyak and Juditsky 1992).
+KEEP = 0.997
 # Weight of each loss: the two that teach where to look are small beside the tags themselves.
 WEIGHT = {"sentiment": 1.0, "act": 1.0, "touchpoint": 1.0, "pain": 1.0, "sicas": 0.6, "feeling": 0.5, "evidence": 0.15}
 # A kind is not always given in life: it is dropped from this share of rows that have no context.
@@ -38,8 +42,12 @@ def loss_of(answer: Answer, wanted: dict[str, torch.Tensor]) -> torch.Tensor:
         total = total + WEIGHT["feeling"] * functional.cross_entropy(answer.feeling.float().flatten(0, 1), wanted["feeling"].flatten(), ignore_index=-100)
     marked = wanted["evidence"].sum(-1) > 0
     if marked.any():
-        mass = (answer.evidence * wanted["evidence"]).sum(-1)[marked]
-        total = total + WEIGHT["evidence"] * -(mass.clamp_min(1e-6)).log().mean()
+        gold = wanted["evidence"]
+        inside = -(answer.evidence * gold).sum(-1).clamp_min(1e-6).log()
+        # Readers point at clauses, in which the weight may lie anywhere; writers at words, on which it should lie evenly.
+        evenly = -(answer.evidence.clamp_min(1e-6).log() * gold).sum(-1) / gold.sum(-1).clamp_min(1.0)
+        apart = torch.where(wanted["exact"].unsqueeze(1), evenly, inside)
+        total = total + WEIGHT["evidence"] * apart[marked].mean()
     return total
 
 
@@ -96,8 +104,8 @@ def main() -> None:
     tagger = Tagger.from_base(WORK / "base")
     start, checkpoint, best_file = 0, WORK / ("more.pt" if more else "fine-tune.pt"), WORK / "best.pt"
     best = -1.0
-    training = encode(tokenizer, read("labelled.jsonl", "train"))
-    bare = encode(tokenizer, [{**row, "first": ""} for row in read("labelled.jsonl", "train") if not row.get("context")])
+    training = read("labelled.jsonl", "train")
+    slips = Slips([row["text"] for row in training])
     validation = encode(tokenizer, read("labelled.jsonl", "validation"))
     steps = -(-len(training) // BATCH) * epochs
     optimizer = torch.optim.AdamW(groups_of(tagger, scale), betas=(0.9, 0.98), fused=True)
@@ -113,10 +121,13 @@ def main() -> None:
         save(tagger.state_dict(), checkpoint.with_name("before.pt"))
     elif (WORK / "warm-up.pt").exists():
         tagger.load_state_dict(torch.load(WORK / "warm-up.pt")["tagger"])
-    bare_of = {row["id"]: row for row in bare}
+    mean = AveragedModel(tagger, multi_avg_fn=get_ema_multi_avg_fn(KEEP))
+    if checkpoint.exists():
+        mean.load_state_dict(state["mean"])
     for epoch in range(start, epochs):
         rng = random.Random(SEED + epoch + (EPOCHS if more else 0))
-        rows = [bare_of[row["id"]] if row["id"] in bare_of and rng.random() < DROP_KIND else row for row in training]
+        rows = [{**row, "first": ""} if not row.get("context") and rng.random() < DROP_KIND else row for row in training]
+        rows = encode(tokenizer, [augmented(row, slips, rng) for row in rows])
         tagger.train()
         began, losses = time.time(), []
         for group in batches(rows, BATCH, rng):
@@ -125,7 +136,8 @@ def main() -> None:
                 answer = tagger(**given)
             loss = loss_of(answer, targets(group, tagger.labels, given["input_ids"].shape[1]))
             losses.append(descend(loss, tagger, optimizer, plan))
-        logits = predict(tagger, validation, fast=True)
+            mean.update_parameters(tagger)
+        logits = predict(mean.module, validation, fast=True)
         parts = {real: [at for at, row in enumerate(validation) if row["real"] == real] for real in (True, False)}
         real, ours = (scores({name: value[parts[which]] for name, value in logits.items()}, [validation[at] for at in parts[which]], tagger.labels) if parts[which] else {}
                       for which in (True, False))
@@ -134,10 +146,10 @@ def main() -> None:
         print(f"epoch {epoch + 1}/{epochs} loss {np.mean(losses):.3f} {len(rows) / (time.time() - began):.0f} rows/s | real/written: {shown}", flush=True)
         if value > best and not more:
             best = value
-            save(tagger.state_dict(), best_file)
-        save({"tagger": tagger.state_dict(), "optimizer": optimizer.state_dict(), "plan": plan.state_dict(), "epoch": epoch + 1, "best": best}, checkpoint)
+            save(mean.module.state_dict(), best_file)
+        save({"tagger": tagger.state_dict(), "mean": mean.state_dict(), "optimizer": optimizer.state_dict(), "plan": plan.state_dict(), "epoch": epoch + 1, "best": best}, checkpoint)
     if more:
-        before, after = torch.load(checkpoint.with_name("before.pt")), tagger.state_dict()
+        before, after = torch.load(checkpoint.with_name("before.pt")), mean.module.state_dict()
         save({name: (before[name] + after[name]) / 2 for name in after}, best_file)
     else:
         print(f"best sum on real validation comments: {best:.3f}")

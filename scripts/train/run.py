@@ -1,7 +1,8 @@
-"""From data to models/: run.py --base DIR_OR_HUB_NAME --name NAME --version VERSION [--from STEP | --more EPOCHS]
+"""From data to models/: run.py --base DIR_OR_HUB_NAME --name NAME --version VERSION [--layers L] [--from STEP | --more EPOCHS]
 
 BASE is a Hugging Face directory of multilingual-e5-small (or another BERT with an XLM-R tokenizer), or its hub name.
-Steps: rows, vocabulary, warm_up, fine_tune, calibrate, export. A step that was done with the same labels, base, name and
+Steps: rows, vocabulary, warm_up, fine_tune (the teacher), distil (a student of L layers; none where L is 12: the teacher
+itself is the model), export, calibrate. Run again with another name and L, it begins at distil. A step that was done with the same labels, base, name and
 version is passed over, and one that was stopped goes on from its checkpoint; where one of these changed, its step and
 all after it are made again, as --from does by hand (after a change of a script). Needs requirements.txt, and the service's
 own `npm install` (texts are normalised by the service). --more goes on from the last model with the labels and samples
@@ -16,7 +17,8 @@ import sys
 
 from paths import LABELS, WORK, label_ids
 
-STEPS = ["rows", "vocabulary", "warm_up", "fine_tune", "calibrate", "export"]
+STEPS = ["rows", "vocabulary", "warm_up", "fine_tune", "distil", "export", "calibrate"]
+TEACHER_LAYERS = 12
 CHECKPOINTS = {"warm_up": ["warm-up.pt"], "fine_tune": ["fine-tune.pt", "best.pt", "more.pt", "before.pt"]}
 HERE = pathlib.Path(__file__).parent
 
@@ -41,14 +43,24 @@ def forget(steps: list[str], work: pathlib.Path) -> None:
             (work / file).unlink(missing_ok=True)
 
 
+def forget_students(work: pathlib.Path) -> None:
+    """Of every depth: they come of one teacher, and go with it."""
+    for file in [*work.glob("distil-*.pt"), *work.glob("student-*.pt")]:
+        file.unlink()
+
+
 def wanted(made_from: dict[str, str], start: str | None, work: pathlib.Path) -> list[str]:
     """The steps to run; forgets those made from something else. An empty mark, set by hand, is taken at its word."""
     if start:
         forget(STEPS[STEPS.index(start):], work)
+        if STEPS.index(start) <= STEPS.index("distil"):
+            forget_students(work)
     for at, name in enumerate(STEPS):
         mark = work / f"{name}.done"
         if mark.exists() and mark.read_text() not in ("", made_from.get(name, "")):
             forget(STEPS[at:], work)
+            if at < STEPS.index("distil"):
+                forget_students(work)
     # A step is whole only when its mark is there: a checkpoint alone may be half a run.
     return [name for name in STEPS if not (work / f"{name}.done").exists()]
 
@@ -58,23 +70,35 @@ def main() -> None:
     parser.add_argument("--base", required=True)
     parser.add_argument("--name", default="verbatim-base")
     parser.add_argument("--version", required=True)
+    parser.add_argument("--layers", type=int, default=6)
     parser.add_argument("--from", dest="start", choices=STEPS)
     parser.add_argument("--more", type=int)
     args = parser.parse_args()
     WORK.mkdir(parents=True, exist_ok=True)
-    made_from = {"rows": labels_digest(), "vocabulary": args.base, "export": f"{args.name} {args.version}"}
+    student = args.layers < TEACHER_LAYERS
+    made_from = {"rows": labels_digest(), "vocabulary": args.base, "distil": str(args.layers),
+                 "export": f"{args.name} {args.layers}", "calibrate": f"{args.name} {args.layers} {args.version}"}
+
+    def run(name: str, *extra: str) -> None:
+        print(f"{name} …", flush=True)
+        given = {"vocabulary": lambda: [str(base_directory(args.base))], "distil": lambda: [str(args.layers)],
+                 "export": lambda: [args.name, f"student-{args.layers}.pt" if student else "best.pt"], "calibrate": lambda: [args.name, args.version]}
+        if name != "distil" or student:
+            subprocess.run([sys.executable, str(HERE / f"{name}.py"), *given.get(name, list)(), *extra], check=True)
+
     if args.more:
-        for name, *extra in (["rows"], ["fine_tune", "--more", str(args.more)], ["calibrate"], ["export", args.name, args.version]):
-            print(f"{name} …", flush=True)
-            subprocess.run([sys.executable, str(HERE / f"{name}.py"), *extra], check=True)
+        run("rows")
+        run("fine_tune", "--more", str(args.more))
+        forget(STEPS[STEPS.index("distil"):], WORK)
+        forget_students(WORK)
+        for name in ("distil", "export", "calibrate"):
+            run(name)
         (WORK / "more.pt").unlink()
         for name in STEPS:
             (WORK / f"{name}.done").write_text(made_from.get(name, ""))
         return
     for name in wanted(made_from, args.start, WORK):
-        extra = [str(base_directory(args.base))] if name == "vocabulary" else [args.name, args.version] if name == "export" else []
-        print(f"{name} …", flush=True)
-        subprocess.run([sys.executable, str(HERE / f"{name}.py"), *extra], check=True)
+        run(name)
         (WORK / f"{name}.done").write_text(made_from.get(name, ""))
 
 

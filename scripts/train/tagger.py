@@ -47,8 +47,22 @@ class Tagger(nn.Module):
         tagger.encoder.load_state_dict(loaded.state_dict())
         return tagger
 
+    @staticmethod
+    def saved(base: pathlib.Path, weights: pathlib.Path, attention: str = "sdpa") -> "Tagger":
+        """With the weights of a training step, and as many layers as those have; ready to answer."""
+        state = torch.load(weights)
+        config = BertConfig.from_pretrained(base, attn_implementation=attention)
+        config.num_hidden_layers = 1 + max(int(name.split(".")[3]) for name in state if name.startswith("encoder.encoder.layer."))
+        tagger = Tagger(config, label_ids())
+        tagger.load_state_dict(state)
+        return tagger.eval()
+
     def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor, text_mask: torch.Tensor) -> Answer:
         hidden = self.encoder(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
+        return self.read(hidden, attention_mask, text_mask)
+
+    def read(self, hidden: torch.Tensor, attention_mask: torch.Tensor, text_mask: torch.Tensor) -> Answer:
+        """The heads, from the encoder's vectors [B, T, width]."""
         mask = attention_mask.unsqueeze(-1).to(hidden.dtype)
         pooled = (hidden * mask).sum(1) / mask.sum(1)
         whole = self.dropout(torch.tanh(self.dense(pooled)))

@@ -1,0 +1,158 @@
+"""Step 4: a student of fewer layers learns what the teacher says of every comment at hand: distil.py LAYERS…
+
+It begins as every so-many-th layer of the teacher with the teacher's heads, and is drawn to the teacher's answers (Hinton
+et al. 2015), to where it looks and to its last vectors (Jiao et al. 2020), and to the readers' labels where there are any.
+Comments of the test part, those nearly equal to one, and the validation part are not among what it learns from.
+"""
+import copy
+import random
+import sys
+import time
+
+import numpy as np
+import torch
+from torch.nn import functional
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
+from transformers import BertConfig
+
+from augment import Slips, augmented
+from batches import batches, encode, inputs, read, targets, tokenizer_of
+from checkpoint import save
+from descend import descend
+from fine_tune import KEEP, loss_of, predict, scores
+from paths import SEED, WORK
+from tagger import MULTIPLE, SINGLE, Answer, Tagger
+
+BATCH, EPOCHS, RATE = 32, 3, 3e-4
+# Of each loss: the readers' labels, the teacher's answers, where it looks, its vectors.
+GOLD, SOFT, LOOK, VECTORS = 0.5, 1.0, 0.1, 1.0
+# Labels that the teacher gives less than this say nothing of where to look, or what was felt.
+SEEN = 0.2
+
+
+def student_of(teacher: Tagger, layers: int) -> Tagger:
+    config: BertConfig = copy.deepcopy(teacher.encoder.config)
+    deep = config.num_hidden_layers
+    config.num_hidden_layers = layers
+    student = Tagger(config, teacher.labels)
+    weights = {name: value for name, value in teacher.state_dict().items() if not name.startswith("encoder.encoder.layer.")}
+    for at in range(layers):
+        # The last layer stays the last: the heads know its vectors.
+        source = (at + 1) * deep // layers - 1
+        weights |= {f"encoder.encoder.layer.{at}.{name}": value for name, value in teacher.encoder.encoder.layer[source].state_dict().items()}
+    student.load_state_dict(weights)
+    return student
+
+
+def gather() -> list[dict]:
+    """Labelled comments twice (as they are, and written otherwise), then what nobody labelled."""
+    labelled = read("labelled.jsonl", "train")
+    rng = random.Random(SEED)
+    slips = Slips([row["text"] for row in labelled])
+    kept = {row["text"] for row in read("labelled.jsonl", "validation", "test")} | {row["text"] for row in labelled}
+    nothing = {"touchpoint": [], "pain": [], "sicas": []}
+    found = []
+    for row in read("unlabelled.jsonl"):
+        if row["text"] not in kept:
+            kept.add(row["text"])
+            found.append({**augmented({**row, "gold": nothing}, slips, rng), "gold": None})
+    bare = [{**row, "first": ""} if not row.get("context") and rng.random() < 0.3 else row for row in labelled]
+    return labelled + [augmented(row, slips, rng) for row in bare] + found
+
+
+def last_vectors(tagger: Tagger, given: dict[str, torch.Tensor]) -> tuple[torch.Tensor, Answer]:
+    vectors = tagger.encoder(input_ids=given["input_ids"], attention_mask=given["attention_mask"]).last_hidden_state
+    return vectors, tagger.read(vectors, given["attention_mask"], given["text_mask"])
+
+
+@torch.no_grad()
+def ask(teacher: Tagger, rows: list[dict]) -> None:
+    """Adds to each row, as float16: `said` (logits by axis and feeling), `looked` [labels, T], `vectors` [T, width]."""
+    teacher.eval()
+    began = time.time()
+    for at, group in enumerate(batches(rows, 64, None)):
+        with torch.autocast("cpu", torch.bfloat16):
+            vectors, answer = last_vectors(teacher, inputs(group))
+        said = {**answer.axes, "feeling": answer.feeling}
+        for number, row in enumerate(group):
+            length = len(row["ids"])
+            row["said"] = {name: value[number].float().numpy().astype(np.float16) for name, value in said.items()}
+            row["looked"] = answer.evidence[number, :, :length].float().numpy().astype(np.float16)
+            row["vectors"] = vectors[number, :length].float().numpy().astype(np.float16)
+        if at % 100 == 99:
+            print(f"asked {64 * (at + 1):,} of {len(rows):,}, {64 * (at + 1) / (time.time() - began):.0f} rows/s", flush=True)
+
+
+def drawn_to(vectors: torch.Tensor, answer: Answer, group: list[dict], mask: torch.Tensor) -> torch.Tensor:
+    """How far the student is from what the teacher said of the group."""
+    longest = mask.shape[1]
+    said = {name: torch.from_numpy(np.stack([row["said"][name] for row in group])).float() for name in group[0]["said"]}
+    total = torch.zeros(())
+    for axis in SINGLE:
+        total = total + SOFT * functional.cross_entropy(answer.axes[axis].float(), said[axis].softmax(-1))
+    for axis in MULTIPLE:
+        total = total + SOFT * functional.binary_cross_entropy_with_logits(answer.axes[axis].float(), said[axis].sigmoid(), reduction="none").sum(1).mean()
+    given = torch.cat([said[axis] for axis in MULTIPLE], 1).sigmoid()
+    touched = said["touchpoint"].sigmoid()
+    touched = touched * (touched > SEEN)
+    felt = -(said["feeling"].softmax(-1) * answer.feeling.float().log_softmax(-1)).sum(-1)
+    total = total + SOFT * 0.5 * (felt * touched).sum() / touched.sum().clamp_min(1.0)
+    looked = torch.stack([functional.pad(torch.from_numpy(row["looked"]).float(), (0, longest - len(row["ids"]))) for row in group])
+    weight = given * (given > SEEN)
+    apart = -(looked * answer.evidence.float().clamp_min(1e-6).log()).sum(-1)
+    total = total + LOOK * (apart * weight).sum() / weight.sum().clamp_min(1.0)
+    wanted = torch.stack([functional.pad(torch.from_numpy(row["vectors"]).float(), (0, 0, 0, longest - len(row["ids"]))) for row in group])
+    unlike = (vectors.float() - wanted).square().mean(-1) / wanted.square().mean().clamp_min(1e-6)
+    return total + VECTORS * (unlike * mask).sum() / mask.sum()
+
+
+def distil(teacher: Tagger, layers: int, rows: list[dict], validation: list[dict]) -> None:
+    torch.manual_seed(SEED)
+    student = student_of(teacher, layers)
+    optimizer = torch.optim.AdamW(student.parameters(), lr=RATE, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
+    steps = -(-len(rows) // BATCH) * EPOCHS
+    plan = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: min(1.0, step / (0.05 * steps)) * max(0.01, 1 - step / steps))
+    mean = AveragedModel(student, multi_avg_fn=get_ema_multi_avg_fn(KEEP))
+    start, checkpoint = 0, WORK / f"distil-{layers}.pt"
+    if checkpoint.exists():
+        state = torch.load(checkpoint)
+        for name, part in (("student", student), ("mean", mean), ("optimizer", optimizer), ("plan", plan)):
+            part.load_state_dict(state[name])
+        start = state["epoch"]
+    real = [at for at, row in enumerate(validation) if row["real"]]
+    for epoch in range(start, EPOCHS):
+        student.train()
+        began, losses = time.time(), []
+        for group in batches(rows, BATCH, random.Random(SEED + epoch)):
+            given = inputs(group)
+            with torch.autocast("cpu", torch.bfloat16):
+                vectors, answer = last_vectors(student, given)
+            loss = drawn_to(vectors, answer, group, given["attention_mask"].float())
+            labelled = [at for at, row in enumerate(group) if row["gold"]]
+            if labelled:
+                some = Answer({axis: value[labelled] for axis, value in answer.axes.items()}, answer.feeling[labelled], answer.evidence[labelled])
+                wanted = targets([group[at] for at in labelled], student.labels, given["input_ids"].shape[1])
+                loss = loss + GOLD * len(labelled) / len(group) * loss_of(some, wanted)
+            losses.append(descend(loss, student, optimizer, plan))
+            mean.update_parameters(student)
+            if len(losses) % 200 == 0:
+                print(f"  {len(losses)} steps, loss {np.mean(losses[-200:]):.3f}, {BATCH * len(losses) / (time.time() - began):.0f} rows/s", flush=True)
+        logits = predict(mean.module, validation, fast=True)
+        found = scores({name: value[real] for name, value in logits.items()}, [validation[at] for at in real], student.labels)
+        print(f"{layers} layers, epoch {epoch + 1}/{EPOCHS} loss {np.mean(losses):.3f} | real: " + " ".join(f"{axis} {score:.3f}" for axis, score in found.items()), flush=True)
+        save({"student": student.state_dict(), "mean": mean.state_dict(), "optimizer": optimizer.state_dict(), "plan": plan.state_dict(), "epoch": epoch + 1}, checkpoint)
+    save(mean.module.state_dict(), WORK / f"student-{layers}.pt")
+
+
+def main(depths: list[int]) -> None:
+    tokenizer = tokenizer_of(WORK / "base")
+    teacher = Tagger.saved(WORK / "base", WORK / "best.pt")
+    rows = encode(tokenizer, gather())
+    validation = encode(tokenizer, read("labelled.jsonl", "validation"))
+    ask(teacher, rows)
+    for layers in depths:
+        distil(teacher, layers, rows, validation)
+
+
+if __name__ == "__main__":
+    sys.exit(main([int(layers) for layers in sys.argv[1:]]))
