@@ -34,7 +34,8 @@ const anchorOf = (heading: string) =>
     .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
     .replaceAll(' ', '-');
 
-test.each([...readmes, 'docs/data.md', 'docs/operate.md', 'docs/clients/README.md'])('%s links to what is there', (file) => {
+const linking = [...readmes, 'docs/data.md', 'docs/operate.md', 'docs/scale.md', 'docs/clients/README.md'];
+test.each(linking)('%s links to what is there', (file) => {
   const links = [...read(file).matchAll(/\]\(([^)#\s]*)(?:#([^)\s]*))?\)/g)].filter(([, path]) => !path?.startsWith('http'));
   const broken = links.filter(([, path = '', anchor]) => {
     const target = path === '' ? resolve(root, file) : resolve(root, dirname(file), path);
