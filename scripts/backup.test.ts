@@ -42,6 +42,7 @@ test('of a store that is written to: one whole snapshot, for its owner alone, wh
   const running = backup([copy]);
   for (let from = 200; from < 500; from += 5) await store.write(tagged(ids.slice(from, from + 5)));
   expect(await running).toMatchObject({ code: 0, said: `${copy}: verbatim.db, access.db, pseudonym.key\n` });
+  expect((await access.auditLog({ limit: 5 })).entries).toMatchObject([{ by: 'npm run backup', action: 'store.backup' }, { by: 'test' }]);
   await store.close();
   await access.close();
 
@@ -81,7 +82,7 @@ test('what cannot be done is one line with the cure, and leaves nothing', { time
     [
       [folder],
       { MONGODB_URI: 'mongodb://127.0.0.1:1/', REDIS_URL: 'redis://127.0.0.1:1' },
-      /^backup: This backs up the embedded store\. Use mongodump/,
+      /^backup: MongoDB at 127\.0\.0\.1:1 does not answer\. Start it/,
     ],
   ];
   for (const [args, settings, said] of cases) {

@@ -2,8 +2,9 @@ import { type ClientSession, type Db, MongoClient } from 'mongodb';
 import { VerbatimError } from '../errors.ts';
 import { failureOf } from './failure.ts';
 
-// The one file that imports the driver: the room takes its types from here.
+// The one file that imports the driver: the room takes its types from here, and scripts its way to write documents as text.
 export type { AnyBulkWriteOperation, ClientSession, Collection, Db, Document, Filter as Query } from 'mongodb';
+export { BSON } from 'mongodb';
 
 export interface Connection {
   readonly db: Db;
