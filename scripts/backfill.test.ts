@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { createSqliteAccess } from '../service/access/sqlite/access.ts';
 import { lockDirectory } from '../service/store/sqlite/lock.ts';
 import { createSqliteStore } from '../service/store/sqlite/store.ts';
 import { workbookOf } from './backfill/fixture/workbook.ts';
@@ -65,8 +66,8 @@ test('with no service running the rows go into the store, once, however often th
 
   const store = await createSqliteStore({ directory: data });
   const { items } = await store.find({}, { limit: 10, order: 'oldest' });
-  expect(items.map(({ externalId, lane }) => [externalId.replace(/:[0-9a-f]{16}:/, ':HASH:'), lane]).sort()).toEqual([
-    ['file:HASH:2', 'bulk'],
+  expect(items.map(({ externalId, lane }) => [externalId.replace(/:[a-p]{16}:/, ':HASH:'), lane]).sort()).toEqual([
+    ['file:HASH:row2', 'bulk'],
     ['r1', 'bulk'],
     ['r6', 'bulk'],
   ]);
@@ -76,6 +77,12 @@ test('with no service running the rows go into the store, once, however often th
   expect(await store.lease({ now, until: now, limit: 10 })).toHaveLength(3);
   await store.erase({ id: items.find(({ externalId }) => externalId === 'r1')?.id ?? '' }, now);
   await store.close();
+
+  const access = await createSqliteAccess({ directory: data });
+  const { entries } = await access.auditLog({ limit: 10 });
+  await access.close();
+  expect(entries.every(({ by, action }) => by === 'npm run backfill' && action === 'comments.add')).toBe(true);
+  expect(entries.reduce((sum, { count = 0 }) => sum + count, 0)).toBe(6);
 
   const third = await backfill(file, '--source', 'app-store');
   expect(third.said).toContain('6 rows: 0 accepted, 2 duplicate, 0 updated, 0 revised, 4 rejected');
@@ -126,6 +133,8 @@ test('a dry run says what would be done and does nothing', { timeout: 120_000 },
     'ids that come again: 0 rows with the same text, 1 row with another (each a new revision)',
     'from 2026-03-01 to 2026-03-02, 0 without a date',
     'row 2, 2026-03-02: 转账限额还是太低',
+    `The rows would go into the store in ${empty} `,
+    'Which of them are there already was not looked for',
   ])
     expect(ended.said).toContain(line);
   expect(ended.said).toMatch(/row 1, 2026-03-01: 转账限额太低\n {2}sentiment: \w+ \d\.\d\d/);
@@ -149,7 +158,7 @@ test('a workbook and a file in GB18030 come in through a running service, tagged
   writeFileSync(workbook, zipOf(workbookOf(rows, { styles })));
   const first = await backfill(workbook, '--source', 'app-store', own);
   expect(first.code, first.said).toBe(2);
-  expect(first.said).toContain(`3 rows into ${url}`);
+  expect(first.said).toContain(`3 rows into the service at ${url}`);
   expect(first.said).toContain('3 rows: 2 accepted, 0 duplicate, 0 updated, 0 revised, 1 rejected');
 
   const mended = readFileSync(`${workbook}.rejected.csv`, 'utf8').replace(',30,', ',3,');

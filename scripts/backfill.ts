@@ -16,7 +16,8 @@ import type { FileRow, RowFile } from './backfill/row-file.ts';
 import { createPatientSend } from './backfill/send.ts';
 import { postOf, sendRows } from './backfill/send-rows.ts';
 import { keepInput } from './backfill/standard-input.ts';
-import { openTarget } from './backfill/target.ts';
+import { findTarget, openTarget } from './backfill/target.ts';
+import { createTidy } from './backfill/tidy.ts';
 import { checkSource, mappingLines } from './backfill/told.ts';
 
 /** A service that is started again is back within seconds; a person may need two minutes to start one. */
@@ -24,6 +25,8 @@ const patienceMs = 120_000;
 const exits = { good: 0, failed: 1, rejected: 2, SIGINT: 130, SIGTERM: 143 } as const;
 
 const stopped = (stop: AbortSignal) => exits[stop.reason as 'SIGINT' | 'SIGTERM'];
+
+const tidy = createTidy();
 
 const tell = (line: string) => console.error(line);
 
@@ -34,16 +37,21 @@ interface Prepared {
   readonly post: (row: FileRow) => Record<string, unknown> | undefined;
 }
 
-async function dryRun({ config, input, post }: Prepared): Promise<number> {
+async function dryRun({ config, given, input, post }: Prepared): Promise<number> {
   // A data folder that has no key yet gets none from a dry run: any key tells two identities apart.
   const pseudonymKey = config.pseudonymKey ?? (config.mongo === undefined ? 'of this dry run alone'.padEnd(32) : undefined);
   const { intake } = openIntake({ ...config, pseudonymKey }, () => new Date());
   const { read, rows } = input.read();
   const progress = createProgress('reading', input.size, process.stderr);
-  const findings = await tryRows(rows, { intake, post, seen: (count) => progress.update(read(), count) }).finally(() => progress.stop());
+  const seen = (count: number) => {
+    tidy.soon();
+    progress.update(read(), count);
+  };
+  const findings = await tryRows(rows, { intake, post, seen }).finally(() => progress.stop());
   for (const line of findingLines(findings)) console.log(line);
   if (findings.shown.length > 0) {
-    const { tagger, close } = await openTagger(config, createLog(config.logLevel));
+    tidy.now();
+    const { tagger, close } = await openTagger({ ...config, inferenceThreads: 1 }, createLog(config.logLevel));
     try {
       const answers = await tagger.tag(findings.shown.map(({ comment: { text, kind, context } }) => ({ text, kind, context })));
       for (const [at, { row, comment }] of findings.shown.entries())
@@ -52,15 +60,21 @@ async function dryRun({ config, input, post }: Prepared): Promise<number> {
       await close();
     }
   }
-  console.log('Nothing was sent: this was a dry run.');
+  const { where } = await findTarget(config, given.url);
+  console.log(`Nothing was sent: this was a dry run. The rows would go into ${where}.`);
+  console.log('Which of them are there already was not looked for: those change nothing, or are counted as updated or revised.');
   return findings.good < findings.rows ? exits.rejected : exits.good;
 }
 
 async function send({ config, given, input, post }: Prepared, stop: AbortSignal): Promise<number> {
   const checking = createProgress('checking', input.size, process.stderr);
-  const count = await countRows(input, (read, rows) => checking.update(read, rows)).finally(() => checking.stop());
-  const target = await openTarget(config, given.url);
-  tell(`${count} rows into ${target.where}`);
+  const count = await countRows(input, (read, rows) => {
+    tidy.soon();
+    checking.update(read, rows);
+  }).finally(() => checking.stop());
+  const found = await findTarget(config, given.url);
+  const target = await openTarget(config, found);
+  tell(`${count} rows into ${found.where}`);
   const rejected = createRejected(given.file === '-' ? 'standard-input' : given.file, input);
   const progress = createProgress('sending', count, process.stderr);
   const patient = createPatientSend(target.send, {
@@ -73,7 +87,10 @@ async function send({ config, given, input, post }: Prepared, stop: AbortSignal)
       send: patient,
       post,
       reject: (row, problem) => rejected.add(row, problem),
-      sent: ({ rows }) => progress.update(rows, rows),
+      sent({ rows }) {
+        tidy.soon();
+        progress.update(rows, rows);
+      },
       atOnce: given.atOnce,
       stop,
     });

@@ -63,9 +63,9 @@ function openSegmenter({ labelsDirectory, segmenter }: Config): Promise<SearchSe
 /** What a filter is read by where no model is wanted. */
 export async function openFilter(config: Config): Promise<FilterDeps> {
   const segmenter = await openSegmenter(config);
-  const { pseudonym } = openIntake(config, () => new Date());
+  const { pseudonym, mask } = openIntake(config, () => new Date());
   const taxonomy = readTaxonomy(config.labelsDirectory);
-  return { taxonomy, timeZone: config.timeZone, wordsOf: (search) => segmenter.query(search), pseudonym };
+  return { taxonomy, timeZone: config.timeZone, wordsOf: (search) => segmenter.query(search), pseudonym, mask };
 }
 
 /** The real tagger: text, segmenter, model and taxonomy. Throws VerbatimError 'model_unusable' or 'bad_config'. */

@@ -112,12 +112,14 @@ export interface NewComment {
   readonly meta: Meta;
   readonly receivedAt: string;
   readonly lane: Lane;
+  /** It has no id of its own, and is known by its request's key and its place there: other words under them are no edit of it. */
+  readonly knownByRequest?: true | undefined;
 }
 
 export const commentStates = ['pending', 'tagged', 'failed'] as const;
 export type CommentState = (typeof commentStates)[number];
 
-export interface Comment extends NewComment {
+export interface Comment extends Omit<NewComment, 'knownByRequest'> {
   /** 1 at first; one more each time text, context or kind changes. */
   readonly revision: number;
   readonly state: CommentState;
@@ -226,7 +228,7 @@ export interface AuditEntry {
   readonly at: string;
   readonly by: string;
   readonly keyId?: string | undefined;
-  /** comments.read, comments.export, tags.correct, comments.erase, key.add, session.begin, … */
+  /** comments.read, comments.export, comments.exported, comments.expire, store.backup, tags.correct, comments.erase, key.add, session.begin, … */
   readonly action: string;
   /** The id of a comment, key or correction. */
   readonly target?: string | undefined;

@@ -21,6 +21,7 @@ export type ErrorCode =
   | 'forbidden'
   | 'rate_limited'
   | 'erased'
+  | 'idempotency_reused'
   | 'conflict'
   | 'overloaded'
   | 'store_unreachable'

@@ -4,7 +4,7 @@ import type { AddOutcome, Backlog } from './ports.ts';
 import type { Stage } from './stages.ts';
 import { within } from './within.ts';
 
-const postOutcomes = ['accepted', 'duplicate', 'updated', 'revised', 'erased', 'rejected'] as const satisfies readonly (
+const postOutcomes = ['accepted', 'duplicate', 'updated', 'revised', 'erased', 'reused', 'rejected'] as const satisfies readonly (
   | AddOutcome
   | 'rejected'
 )[];

@@ -91,8 +91,8 @@ export interface Summary {
   readonly undated: number;
 }
 
-/** erased: a tombstone stands where the row would go; nothing was kept of it. */
-export type AddOutcome = 'accepted' | 'duplicate' | 'updated' | 'revised' | 'erased';
+/** erased: a tombstone stands where the row would go. reused: other words stand there. Nothing was kept of the row. */
+export type AddOutcome = 'accepted' | 'duplicate' | 'updated' | 'revised' | 'erased' | 'reused';
 export interface Added extends CommentRef {
   readonly outcome: AddOutcome;
 }
@@ -127,7 +127,7 @@ export interface Store extends Feed, Erasure, Bookmarks {
   /**
    * Identity is `id`. New → accepted, pending. Same text, context and kind: duplicate, or updated where scores,
    * meta, occurredAt or commenterId differ (counts follow). Else revised: revision + 1, pending, old tagging and
-   * corrections become history. What was erased (see Erasure): erased, revision 0, nothing kept. Answers in the order
+   * corrections become history; but reused, and nothing changed, where the row is known by its request. What was erased (see Erasure): erased, revision 0, nothing kept. Answers in the order
    * given; a row sees the rows before it.
    */
   add(comments: readonly NewComment[], leaseUntil: string): Promise<readonly Added[]>;

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { createAuditTrail } from './access/audit-trail.ts';
-import { closeAll, openGuardedAccess, openIntake, openQueue, openStore, openTagger, openWebhook } from './compose.ts';
+import { closeAll, openAccess, openGuardedAccess, openIntake, openQueue, openStore, openTagger, openWebhook } from './compose.ts';
 import type { Config } from './config.ts';
 import { VerbatimError } from './errors.ts';
 import { createClientOf } from './http/client.ts';
@@ -98,8 +98,13 @@ export async function startService(role: Role, config: Config, log: Log): Promis
         worked: metrics.worked,
       });
       const days = config.retentionDays;
+      // A worker serves nobody and has no audit log open but for what it removes.
+      const removals = days === undefined ? undefined : (access ?? (await openAccess(config)));
+      if (removals !== undefined && removals !== access) closings.push(() => removals.close());
+      const expired = async (count: number) =>
+        removals?.audit([{ at: now().toISOString(), by: 'retention', action: 'comments.expire', count }]);
       const retention =
-        days === undefined ? undefined : createRetention({ store, log, now, days, intervalMs: expireEveryMs, limit: expireLimit });
+        days === undefined ? undefined : createRetention({ store, log, now, days, intervalMs: expireEveryMs, limit: expireLimit, expired });
       closings.push(
         async () => retention?.close(),
         () => worker.close(),
@@ -154,7 +159,7 @@ export async function startService(role: Role, config: Config, log: Log): Promis
       await opened.announce(url);
       // Workers have no way out: what goes out goes from here.
       if (config.webhook !== undefined) {
-        const filterDeps = { taxonomy, timeZone, wordsOf, pseudonym };
+        const filterDeps = { taxonomy, timeZone, wordsOf, pseudonym, mask };
         const webhook = openWebhook(config.webhook, { store, log, now, delivered: metrics.delivered, filterDeps });
         metrics.tellWebhook(webhook.heldSeconds);
         closings.push(() => webhook.close());

@@ -1,7 +1,8 @@
-import { closeAll, openIntake, openQueue, openStore } from '../../service/compose.ts';
+import { createAuditTrail } from '../../service/access/audit-trail.ts';
+import { closeAll, openAccess, openIntake, openQueue, openStore } from '../../service/compose.ts';
 import type { Config } from '../../service/config.ts';
 import type { NewComment } from '../../service/domain.ts';
-import { erased } from '../../service/intake/problem.ts';
+import { isRefused, refusals } from '../../service/intake/problem.ts';
 import { createLog } from '../../service/log.ts';
 import { createSubmit } from '../../service/work/submit.ts';
 import type { Send } from './send.ts';
@@ -9,12 +10,16 @@ import type { Send } from './send.ts';
 /** The service's own bound: beyond it bulk waits in the store. */
 const queueBound = 20_000;
 
-/** Into the store of the settings, through the same intake and submit as HTTP. */
+/** Into the store of the settings, through the same intake and submit as HTTP; it stands in the audit log too. */
 export async function openDirectSend(config: Config): Promise<{ readonly send: Send; close(): Promise<void> }> {
   const log = createLog(config.logLevel);
   const { store, close } = await openStore(config, log);
   const closings: (() => Promise<unknown>)[] = [close];
   try {
+    const access = await openAccess(config);
+    closings.push(() => access.close());
+    const trail = createAuditTrail({ access, log });
+    closings.push(() => trail.close());
     const queue = await openQueue(config, log);
     closings.push(() => queue.close());
     const now = () => new Date();
@@ -26,10 +31,13 @@ export async function openDirectSend(config: Config): Promise<{ readonly send: S
       const taken = rows.map((row) => intake({ row, fallbackIdentity: '', lane: 'bulk' }));
       const good = taken.flatMap(({ comment }): NewComment[] => (comment === undefined ? [] : [comment]));
       const added = good.length === 0 ? [] : await submit(good);
+      const kept = added.filter(({ outcome }) => !isRefused(outcome)).length;
+      if (kept > 0) await trail.write({ at: now().toISOString(), by: 'npm run backfill', action: 'comments.add', count: kept });
       const count = (outcome: string) => added.filter((one) => one.outcome === outcome).length;
-      const gone = new Set(good.filter((_, row) => added[row]?.outcome === 'erased'));
+      const outcomes = added.values();
       const rejections = taken.flatMap(({ comment, problem }, index) => {
-        const reason = comment !== undefined && gone.has(comment) ? erased : problem;
+        const outcome = comment === undefined ? undefined : outcomes.next().value?.outcome;
+        const reason = outcome !== undefined && isRefused(outcome) ? refusals[outcome] : problem;
         return reason === undefined ? [] : [{ index, ...reason }];
       });
       return {

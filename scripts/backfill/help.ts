@@ -3,8 +3,8 @@ import { mostAtOnce, usualAtOnce } from './arguments.ts';
 
 export const help = `npm run backfill -- FILE --source NAME [options]
 
-Reads comments from a file and hands them to the service that runs, else to the store of the settings, whose
-comments are tagged once the service runs. Stopped and run again, it doubles nothing.
+Reads comments from a file and hands them to the service that runs (on DATA_DIR, or with MONGODB_URI where HOST and
+PORT say), else to the store of the settings, whose comments are tagged once the service runs. Stopped and run again, it doubles nothing.
 
 FILE            .csv (commas, semicolons or tabs), .xlsx or .jsonl (one object a line); - is standard input, with --format
   --format F    csv, xlsx or jsonl, where the name does not tell
@@ -25,8 +25,9 @@ Which column is what: guessed from the headers, and told before the first row is
 
 How
   --dry-run     reads all, sends nothing: what goes where, how many rows are good, which ids come twice, the days
-                they span, and ten rows with their tags
-  --url URL     of the service; else the one that runs on DATA_DIR, else the store itself
+                they span, ten rows with their tags, and where the rows would go; what is in the store already is
+                not looked for
+  --url URL     of the service; else the one that runs here, else the store itself
   --at-once N   rows of one post, 1 to ${mostAtOnce} (${usualAtOnce})
 
 In a workbook, write ids of more than 15 digits as text: of a number Excel keeps 15. Of merged cells the first row
@@ -41,5 +42,6 @@ customers' words, as FILE does. Correct them there and backfill that file. Each 
 Ends with 0 where every row came in (or was there), 2 where rows were rejected, 1 where it could not go on, and
 130 or 143 where it was stopped; run again, it goes on.
 
-Settings are those of the service (README.md): DATA_DIR, or MONGODB_URI with REDIS_URL, PSEUDONYM_KEY, TIME_ZONE; and
+Settings are those of the service (README.md): DATA_DIR, or MONGODB_URI with REDIS_URL, HOST and PORT of its API,
+PSEUDONYM_KEY, TIME_ZONE; and
 VERBATIM_KEY, the key for a service that asks for one.`;

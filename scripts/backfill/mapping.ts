@@ -151,6 +151,3 @@ export function createMapper(first: Mapping) {
     return mapped(row, mapping);
   };
 }
-
-/** The identity of a row without one of its own: a second run of the same file finds it again. */
-export const rowIdentity = (contentHash: string, row: number) => `file:${contentHash}:${row}`;

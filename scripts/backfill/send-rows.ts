@@ -1,5 +1,5 @@
+import { rowOfFile } from '../../service/intake/own-identity.ts';
 import type { Problem } from '../../service/intake/problem.ts';
-import { rowIdentity } from './mapping.ts';
 import type { FileRow } from './row-file.ts';
 import type { Send } from './send.ts';
 
@@ -23,7 +23,7 @@ const weightOf = (value: unknown): number => {
 
 /** What is sent for a row: what is said of all rows goes before what the row says. */
 export const postOf = (row: FileRow, hash: string, shape: Shape, fixed: object): Record<string, unknown> | undefined =>
-  row.cells === undefined ? undefined : { externalId: rowIdentity(hash, row.number), ...shape(row.cells), ...fixed };
+  row.cells === undefined ? undefined : { externalId: rowOfFile(hash, row.number), ...shape(row.cells), ...fixed };
 
 /** Sends rows in posts of `atOnce` until they end or are stopped; whatever it answers was sent and answered. */
 export async function sendRows(

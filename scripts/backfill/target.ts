@@ -4,9 +4,14 @@ import { readLock } from '../../service/store/sqlite/lock.ts';
 import { openDirectSend } from './direct.ts';
 import { createHttpSend, type Send } from './send.ts';
 
+/** Where the rows go. */
 export interface Target {
   /** For a person. */
   readonly where: string;
+  /** Where the service listens, asked again after a silence; absent where the rows go straight into the store. */
+  readonly locate?: () => Promise<string | undefined>;
+}
+export interface OpenTarget {
   readonly send: Send;
   close(): Promise<void>;
 }
@@ -21,18 +26,40 @@ async function urlNow(directory: string): Promise<string | undefined> {
   }
 }
 
-/** Where the rows go: the service that is named, or runs on the data directory, else the store of the settings. */
-export async function openTarget(config: Config, url: string | undefined): Promise<Target> {
-  const overHttp = (where: string, locate: () => Promise<string | undefined>) => ({
-    where,
-    send: createHttpSend(locate, config.key),
-    close: async () => undefined,
-  });
-  if (url !== undefined) return overHttp(url, async () => url);
-  if (config.mongo !== undefined) return { where: 'MongoDB and Redis', ...(await openDirectSend(config)) };
-  const holder = await readLock(config.dataDirectory);
+const healthMs = 2000;
+const anyAddress: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '::': '::1' };
+
+/** The API of the settings, where it answers; MongoDB itself tells of none. */
+async function apiOf({ host, port }: Pick<Config, 'host' | 'port'>): Promise<string | undefined> {
+  const name = anyAddress[host] ?? host;
+  if (port === 0) return undefined;
+  const url = `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
+  try {
+    const response = await fetch(`${url}/healthz`, { signal: AbortSignal.timeout(healthMs) });
+    const { status } = (await response.json()) as { status?: unknown };
+    return response.ok && status === 'ok' ? url : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The service that is named, or runs by the settings, else the store of the settings. Opens nothing. */
+export async function findTarget(config: Config, url: string | undefined): Promise<Target> {
+  if (url !== undefined) return { where: `the service at ${url}`, locate: async () => url };
+  if (config.mongo !== undefined) {
+    const api = await apiOf(config);
+    return api === undefined
+      ? { where: 'the store in MongoDB (its comments are tagged while a worker runs)' }
+      : { where: `the service at ${api}`, locate: async () => api };
+  }
+  const { dataDirectory } = config;
+  const holder = await readLock(dataDirectory);
   // Held and not yet listening: a service that starts is waited for as one that is away.
-  if (holder !== undefined) return overHttp(holder.url ?? `the service of process ${holder.pid}`, () => urlNow(config.dataDirectory));
-  const where = `the store in ${config.dataDirectory} (its comments are tagged while \`npm start\` runs)`;
-  return { where, ...(await openDirectSend(config)) };
+  if (holder !== undefined)
+    return { where: `the service ${holder.url ? `at ${holder.url}` : `of process ${holder.pid}`}`, locate: () => urlNow(dataDirectory) };
+  return { where: `the store in ${dataDirectory} (its comments are tagged while \`npm start\` runs)` };
+}
+
+export async function openTarget(config: Config, { locate }: Target): Promise<OpenTarget> {
+  return locate === undefined ? openDirectSend(config) : { send: createHttpSend(locate, config.key), close: async () => undefined };
 }

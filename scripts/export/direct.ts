@@ -11,7 +11,7 @@ export async function openDirectExport(config: Config, query: URLSearchParams) {
   try {
     const access = await openAccess(config);
     closings.push(() => access.close());
-    const handle = exportComments({ ...(await openFilter(config)), store, now });
+    const handle = exportComments({ ...(await openFilter(config)), store, now, audit: (entry) => access.audit([entry]) });
     const principal = { name: 'npm run export', scopes: [] };
     const client = { address: '', host: undefined, secure: false, passedOn: false };
     const nobody = { params: {}, body: undefined, lines: undefined, client, gone: new AbortController().signal, header: () => undefined };

@@ -3,7 +3,8 @@ import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { createMapper, mappingBy, rowIdentity } from '../backfill/mapping.ts';
+import { rowOfFile } from '../../service/intake/own-identity.ts';
+import { createMapper, mappingBy } from '../backfill/mapping.ts';
 import { firstCells, openRows } from '../backfill/read-rows.ts';
 import { createRejected } from '../backfill/rejected.ts';
 import { refusalColumns } from '../backfill/row-file.ts';
@@ -59,7 +60,7 @@ async function givenBy(file: string, asked: ReadonlyMap<string, string>): Promis
   const map = createMapper(mappingBy(await firstCells(file, input), asked).mapping);
   const ids = new Map<number, string>();
   for await (const { number, cells } of input.read().rows)
-    ids.set(number, String((cells && map(cells).externalId) ?? rowIdentity(input.hash, number)));
+    ids.set(number, String((cells && map(cells).externalId) ?? rowOfFile(input.hash, number)));
   return { ids, rejected: createRejected(file, input).file };
 }
 

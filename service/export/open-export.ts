@@ -17,6 +17,8 @@ export interface OpenedExport {
   readonly stream: AsyncIterable<Uint8Array | string>;
   /** How many comments matched when it was opened; unknown for jsonl, which needs no look ahead. */
   readonly count?: number | undefined;
+  /** How many the stream has handed out so far. */
+  written(): number;
 }
 
 /** Reads the first page, so that what fails at once is a failure of the opening and not of a half-written file. */
@@ -31,8 +33,16 @@ async function begun(wanted: Wanted): Promise<Pages> {
 
 /** Opens an export; its bytes are made as they are read. A failure in the middle is thrown to the reader: what he has is not whole. */
 export async function openExport(format: ExportFormat, wanted: Wanted): Promise<OpenedExport> {
-  if (format === 'jsonl') return { stream: jsonl(await begun(wanted)) };
+  let handed = 0;
+  async function* counted(pages: Pages) {
+    for await (const rows of pages) {
+      handed += rows.length;
+      yield rows;
+    }
+  }
+  const written = () => handed;
+  if (format === 'jsonl') return { stream: jsonl(counted(await begun(wanted))), written };
   const { facets, count } = await surveyFacets(wanted);
   const write = format === 'csv' ? csv : xlsx;
-  return { count, stream: write(columnsOf(facets), await begun(wanted)) };
+  return { count, stream: write(columnsOf(facets), counted(await begun(wanted))), written };
 }

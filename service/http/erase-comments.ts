@@ -27,8 +27,8 @@ export function eraseComments(deps: {
   readonly now: () => Date;
 }): Handler {
   const identity = createIdentity(deps.pseudonym);
-  const stored = (id: string | undefined): string => {
-    if (id !== undefined) return id;
+  const meant = (ids: readonly string[]): readonly string[] => {
+    if (ids.length > 0) return ids;
     throw new VerbatimError(
       'bad_request',
       'The identity holds a personal number, and without a key none such is stored.',
@@ -36,12 +36,10 @@ export function eraseComments(deps: {
     );
   };
   const targetsOf = ({ source, externalId, commenterId }: z.output<typeof query>): readonly ErasureTarget[] => {
-    if (commenterId !== undefined && source === undefined && externalId === undefined) {
-      const meant = identity.commenterIds(commenterId);
-      return (meant.length === 0 ? [stored(undefined)] : meant).map((one) => ({ commenterId: one }));
-    }
+    if (commenterId !== undefined && source === undefined && externalId === undefined)
+      return meant(identity.commenterIds(commenterId)).map((one) => ({ commenterId: one }));
     if (commenterId === undefined && source !== undefined && externalId !== undefined)
-      return [{ id: identity.commentId(source, stored(identity.externalId(externalId))) }];
+      return meant(identity.commentIds(source, externalId)).map((id) => ({ id }));
     throw badRequest('The query names no one comment and no one customer.', 'Give source and externalId, or commenterId alone.');
   };
   return async (request) => {

@@ -79,10 +79,22 @@ describe('a file', () => {
     expect(api.entries.at(-1)).toMatchObject({ action: 'comments.export', by: 'tester', count: 1, filter: ['meta.region'] });
     expect(JSON.stringify(api.entries)).not.toContain('华北');
   });
-  test('HEAD tells its name and sends nothing', async () => {
+  test('of lines the count is told at their end', async () => {
+    const before = api.entries.length;
+    await exported({ format: 'jsonl', 'meta.region': '华北' });
+    const entries = api.entries.slice(before);
+    expect(entries.map(({ action, count }) => [action, count])).toEqual([
+      ['comments.export', undefined],
+      ['comments.exported', 1],
+    ]);
+    expect(entries.map(({ by }) => by)).toEqual(['tester', 'tester']);
+  });
+  test('HEAD tells its name, sends nothing, and is no export in the audit log', async () => {
+    const before = api.entries.length;
     const { response, bytes } = await exported({ format: 'csv' }, { method: 'HEAD' });
     expect([response.status, bytes.length]).toEqual([200, 0]);
     expect(response.headers.get('content-disposition')).toContain('.csv');
+    expect(api.entries.slice(before)).toEqual([]);
   });
 });
 

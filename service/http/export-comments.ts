@@ -7,6 +7,7 @@ import { type FilterDeps, readFilter } from './filter.ts';
 import { filterNames, filterQuery } from './filter-query.ts';
 import { readQuery } from './parse.ts';
 import type { Handler } from './request.ts';
+import type { SessionDeps } from './session.ts';
 
 const formats = Object.keys(exportFormats) as [ExportFormat, ...ExportFormat[]];
 const query = filterQuery.extend({
@@ -28,22 +29,34 @@ export const exportContract = {
   errors: ['bad_request', 'bad_time', 'unknown_label'],
 } satisfies Contract;
 
+/** The end of a stream, also of one that broke off, is told; of one that nobody began to read it is not. */
+async function* toItsEnd<T>(stream: AsyncIterable<T>, ended: () => Promise<void>): AsyncGenerator<T> {
+  try {
+    yield* stream;
+  } finally {
+    await ended();
+  }
+}
+
 /** GET /v1/export: the comments of a filter as CSV, XLSX or JSONL, at the pace that they are read. */
 export function exportComments(
-  deps: FilterDeps & { readonly store: Pick<Store, 'find' | 'corrections'>; readonly now: () => Date },
+  deps: FilterDeps & { readonly store: Pick<Store, 'find' | 'corrections'> } & Pick<SessionDeps, 'audit' | 'now'>,
 ): Handler {
   return async (request) => {
     const { format, order, ...wanted } = readQuery(query, request.query);
     const filter = readFilter(wanted, deps);
-    const { stream, count } = await openExport(format, { store: deps.store, filter, order, gone: request.gone });
+    const { stream, count, written } = await openExport(format, { store: deps.store, filter, order, gone: request.gone });
     const day = readMoment(deps.now().toISOString(), deps.timeZone)?.day;
+    const { name: by, keyId } = request.principal;
+    const ended = () => deps.audit({ at: deps.now().toISOString(), by, keyId, action: 'comments.exported', count: written() });
     return {
       status: 200,
       headers: {
         'content-type': exportFormats[format],
         'content-disposition': `attachment; filename="verbatim-${day}.${format}"`,
       },
-      stream,
+      // Before its end nobody knows how many lines there are.
+      stream: count === undefined ? toItsEnd(stream, ended) : stream,
       audit: { action: 'comments.export', count, filter: filterNames(request.query) },
     };
   };

@@ -82,6 +82,38 @@ describe('the same again', () => {
     expect((await send(bare)).body).toMatchObject({ accepted: 1 });
     expect((await send(bare)).body).toMatchObject({ accepted: 1 });
   });
+  test('a key that comes with another body is refused in the rows that differ, and changes none of them', async () => {
+    const bare = { source: 'app-store', text: '很好', kind: 'app_review' };
+    const key = { 'idempotency-key': 'batch-9' };
+    const { body: first } = await send([bare, bare, bare, bare, bare], key);
+    const [kept, ...others] = first.ids as string[];
+    const entries = api.entries.length;
+    const { status, body } = await send(
+      [
+        { ...bare, scores: { stars: 1 } },
+        { ...bare, text: '别的话' },
+        { ...bare, context: '为什么' },
+        { ...bare, kind: 'forum' },
+        { ...bare, text: '' },
+      ],
+      key,
+    );
+    expect(status).toBe(202);
+    expect(body).toMatchObject({ accepted: 0, duplicate: 0, updated: 1, revised: 0, rejected: 4, ids: [kept, null, null, null, null] });
+    expect(body.rejections.map((one: { index: number; code: string }) => [one.index, one.code])).toEqual([
+      [1, 'idempotency_reused'],
+      [2, 'idempotency_reused'],
+      [3, 'idempotency_reused'],
+      [4, 'empty_text'],
+    ]);
+    expect(body.rejections[0]).toMatchObject({ message: expect.stringContaining('Idempotency-Key'), cure: expect.stringContaining('key') });
+    expect(api.entries.slice(entries)).toMatchObject([{ action: 'comments.add', count: 1 }]);
+    for (const id of others) expect((await api.get(`/v1/comments/${id}`)).body).toMatchObject({ text: '很好', revision: 1 });
+    expect((await send([{ ...bare, text: '只有别的话' }], key)).status).toBe(422);
+    // Who names the comment edits it.
+    const { externalId } = (await api.get(`/v1/comments/${kept}`)).body;
+    expect((await send({ ...bare, externalId, text: '改过的话' })).body).toMatchObject({ revised: 1 });
+  });
 });
 
 test('what was erased is rejected, in the order sent, and nothing of it is kept', async () => {

@@ -28,7 +28,7 @@ const headers = z.object({
     .refine((key) => key.trim() !== '', 'is blank')
     .optional()
     .describe(
-      '1 to 200 ASCII characters, one for each request that is meant anew: a comment without externalId is known by it and its index, so that sending the request again doubles nothing.',
+      '1 to 200 ASCII characters, one for each request that is meant anew: a comment without externalId is known by it and its index, so that sending the request again doubles nothing; with other words in that place it is rejected (idempotency_reused).',
     ),
 });
 const answered = taken.extend({

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Lane, NewComment } from '../domain.ts';
 import type { Intake, Taken } from '../intake/intake.ts';
-import { erased, type Problem } from '../intake/problem.ts';
+import { isRefused, type Problem, refusals } from '../intake/problem.ts';
 import type { Added } from '../ports.ts';
 import { problem } from './failure-shape.ts';
 import type { Row } from './lines.ts';
@@ -66,17 +66,18 @@ export function createTaking({ intake, submit, posted = () => {} }: TakeDeps, { 
       const read = await readAll(rows);
       const outcomes = await submit(read.flatMap(({ comment }) => comment ?? []));
       posted('rejected', read.filter(({ problem }) => problem !== undefined).length);
-      const count = outcomes.filter(({ outcome }) => outcome !== 'erased').length;
+      const count = outcomes.filter(({ outcome }) => !isRefused(outcome)).length;
       if (count > 0) await kept(count);
       const added = outcomes.values();
-      return read.map(({ comment, problem = erased }, at) => {
+      return read.map(({ comment, problem }, at) => {
         const one: Added | undefined = comment === undefined ? undefined : added.next().value;
-        if (one !== undefined && one.outcome !== 'erased') {
+        if (one !== undefined && !isRefused(one.outcome)) {
           counts[one.outcome] += 1;
           return one.id;
         }
         counts.rejected += 1;
-        if (rejections.length < mostListed) rejections.push({ index: rows[at]?.index ?? at, ...problem });
+        const why = problem ?? refusals[one?.outcome === 'reused' ? 'reused' : 'erased'];
+        if (rejections.length < mostListed) rejections.push({ index: rows[at]?.index ?? at, ...why });
         return null;
       });
     },

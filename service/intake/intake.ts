@@ -3,6 +3,7 @@ import type { ErrorCode } from '../errors.ts';
 import { createIdentity, hash } from './identity.ts';
 import { type Issue, placeOf, reasonOf } from './issue.ts';
 import { readMoment } from './moment.ts';
+import { rowOfRequest } from './own-identity.ts';
 import type { Problem } from './problem.ts';
 import type { Pseudonym } from './pseudonym.ts';
 import { keptSince } from './retention.ts';
@@ -107,7 +108,7 @@ export function createIntake(deps: {
     const { fallbackIdentity } = given;
     const externalId =
       posted.externalId === undefined
-        ? `row:${hash(pseudonym(fallbackIdentity) ?? fallbackIdentity)}`
+        ? rowOfRequest(hash(pseudonym(fallbackIdentity) ?? fallbackIdentity))
         : identity.externalId(posted.externalId);
     if (externalId === undefined) return personal('externalId', recordCure);
     const commenterId = posted.commenterId === undefined ? undefined : identity.commenterId(posted.commenterId);
@@ -127,6 +128,7 @@ export function createIntake(deps: {
         meta: maskedFacets(posted.meta ?? {}),
         receivedAt: deps.now().toISOString(),
         lane: given.lane,
+        ...(posted.externalId === undefined && { knownByRequest: true }),
       },
     };
   };

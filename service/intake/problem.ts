@@ -7,9 +7,18 @@ export interface Problem {
   readonly cure: string;
 }
 
-/** A row whose comment or customer was erased. */
-export const erased: Problem = {
-  code: 'erased',
-  message: "The comment was deleted at its owner's request.",
-  cure: 'Leave it out: nothing of it was kept.',
-};
+/** Rows that the store alone knows to be refused, by what it made of them. */
+export const refusals = {
+  erased: {
+    code: 'erased',
+    message: "The comment was deleted at its owner's request.",
+    cure: 'Leave it out: nothing of it was kept.',
+  },
+  reused: {
+    code: 'idempotency_reused',
+    message: 'The Idempotency-Key was used before, with another text, context or kind in this place.',
+    cure: 'Send another key for another request; to change a comment, give it an externalId.',
+  },
+} as const satisfies Record<string, Problem>;
+
+export const isRefused = (outcome: string): outcome is keyof typeof refusals => Object.hasOwn(refusals, outcome);

@@ -1,11 +1,8 @@
 import { createHmac } from 'node:crypto';
+import { inLetters } from './letters.ts';
 
 /** What stands for an identity, one for one; undefined where it holds a personal number and there is no key to tell two of them apart. */
 export type Pseudonym = (identity: string) => string | undefined;
-
-/** Letters only: a run of digits could be read as a phone. */
-const letters = (bytes: Buffer) =>
-  [...bytes].map((byte) => String.fromCharCode(97 + (byte >> 4)) + String.fromCharCode(97 + (byte & 15))).join('');
 
 /**
  * An identity without a personal number is itself. One that holds such a number is its mask and a keyed hash: masks alone would make one
@@ -16,6 +13,6 @@ export function createPseudonym(mask: (text: string) => string, key: string | un
   return (identity) => {
     const masked = mask(identity);
     if (masked === identity) return identity;
-    return key === undefined ? undefined : `${masked}~${letters(createHmac('sha256', key).update(identity).digest().subarray(0, 16))}`;
+    return key === undefined ? undefined : `${masked}~${inLetters(createHmac('sha256', key).update(identity).digest('hex').slice(0, 32))}`;
   };
 }

@@ -22,10 +22,14 @@ const sameFacts = (a: NewComment, b: NewComment) =>
 
 /** What Store.add makes of a comment, given the one that stands under its id. */
 export function decideAdd(standing: Comment | undefined, given: NewComment): Decision {
-  if (!standing) return { outcome: 'accepted', comment: { ...given, revision: 1, state: 'pending', attempts: 0 } };
-  if (!sameReading(standing, given))
+  const { knownByRequest, ...kept } = given;
+  if (!standing) return { outcome: 'accepted', comment: { ...kept, revision: 1, state: 'pending', attempts: 0 } };
+  if (!sameReading(standing, given)) {
+    // Whoever edits a comment names it. Under a request's key it is another comment, and would take the place of this one.
+    if (knownByRequest) return { outcome: 'reused', comment: standing };
     // receivedAt and lane are the revision's own: a live edit of a backfilled comment is tagged as live.
-    return { outcome: 'revised', comment: { ...given, revision: standing.revision + 1, state: 'pending', attempts: 0 } };
+    return { outcome: 'revised', comment: { ...kept, revision: standing.revision + 1, state: 'pending', attempts: 0 } };
+  }
   if (sameFacts(standing, given)) return { outcome: 'duplicate', comment: standing };
   const { occurredAt, day, commenterId, scores, meta } = given;
   return { outcome: 'updated', comment: { ...standing, occurredAt, day, commenterId, scores, meta } };

@@ -60,6 +60,21 @@ test('as days pass, more goes; the log counts it', async () => {
   await vi.waitFor(() => expect(lines.map((line) => JSON.parse(line.slice(line.indexOf('{'))).expired)).toEqual([1, 4]));
 });
 
+test('each pass that removed any is told, the rest of one that broke off with the next; untold it is told again', async () => {
+  await add(18);
+  const told = vi.fn(async (_: number) => {});
+  const expire = vi.fn<Store['expire']>((before, most) => store.expire(before, most));
+  const { log } = recordingLog();
+  retention = createRetention({ store: { expire }, log, now: aClock().now, days: 10, intervalMs: 10, limit: 3, expired: told });
+  expire.mockImplementationOnce((before, most) => store.expire(before, most)).mockRejectedValueOnce(new Error('away'));
+  await expect(retention.expireNow()).rejects.toThrow('away');
+  told.mockRejectedValueOnce(new Error('the audit log is away'));
+  await expect(retention.expireNow()).rejects.toThrow('audit log');
+  await retention.expireNow();
+  await retention.expireNow();
+  expect(told.mock.calls).toEqual([[3], [4], [4]]);
+});
+
 test('two at once remove each comment once', async () => {
   await add(40);
   const [one, other] = [setUp(), setUp()];

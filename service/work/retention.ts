@@ -23,6 +23,7 @@ export function createRetention({
   days,
   intervalMs,
   limit,
+  expired: tell = async () => {},
 }: {
   readonly store: Pick<Erasure, 'expire'>;
   readonly log: Log;
@@ -31,6 +32,8 @@ export function createRetention({
   readonly intervalMs: number;
   /** Comments removed in one transaction: posts wait for no longer than that. */
   readonly limit: number;
+  /** Told how many went, after each pass that removed any, also one that broke off. */
+  readonly expired?: (count: number) => Promise<void>;
 }): Retention {
   const outage = createOutage(log, {
     down: 'comments past their retention could not be removed; the next pass tries again',
@@ -39,13 +42,23 @@ export function createRetention({
   let last: Promise<unknown> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
   let closing = false;
+  /** Removed and not told yet: where telling fails, the next pass tells it too. */
+  let untold = 0;
 
   async function expire(): Promise<number> {
     const before = keptSince(now(), days);
     let expired = 0;
-    for (let gone = limit; gone === limit && !closing; ) {
-      gone = await store.expire(before, limit);
-      expired += gone;
+    try {
+      for (let gone = limit; gone === limit && !closing; ) {
+        gone = await store.expire(before, limit);
+        expired += gone;
+        untold += gone;
+      }
+    } finally {
+      if (untold > 0) {
+        await tell(untold);
+        untold = 0;
+      }
     }
     return expired;
   }

@@ -81,6 +81,28 @@ export function addContract(open: Open): void {
     expect(await store().topWords({}, 5)).toEqual([]);
   });
 
+  test.each([
+    ['text', { text: '已经好了' }],
+    ['context', { context: '您为什么这么打分？' }],
+    ['kind', { kind: 'survey' as const }],
+  ])('known by its request alone, another %s is reused and changes nothing', async (_, over) => {
+    await addOneTagged(store(), 'a');
+    const before = await store().get('a');
+    const other = aComment('a', { ...over, scores: { nps: 9 }, knownByRequest: true });
+    expect(await add(other)).toEqual([{ id: 'a', revision: 1, outcome: 'reused' }]);
+    expect(await store().get('a')).toEqual(before);
+    expect(await store().verify()).toEqual([]);
+  });
+
+  test('known by its request alone, a comment is kept as any other, and comes again as a duplicate or with other scores', async () => {
+    const given = aComment('a', { knownByRequest: true });
+    const outcomes = await add(given, given, { ...given, scores: { nps: 1 } }, { ...given, text: '别的话' }, given);
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual(['accepted', 'duplicate', 'updated', 'reused', 'updated']);
+    const kept = await store().get('a');
+    expect(kept).toMatchObject({ text: given.text, revision: 1 });
+    expect(kept).not.toHaveProperty('knownByRequest');
+  });
+
   test('a row sees the rows before it in the same call', async () => {
     const outcomes = await add(
       aComment('a'),

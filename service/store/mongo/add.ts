@@ -38,7 +38,7 @@ export async function addComments(kept: Collections, comments: readonly NewComme
     const standing = now.get(given.id);
     const { outcome, comment } = decideAdd(standing && commentOf(standing), given);
     added.push({ id: given.id, revision: comment.revision, outcome });
-    if (outcome === 'duplicate') continue;
+    if (outcome === 'duplicate' || outcome === 'reused') continue;
     const fields = commentFields(comment);
     const next: CommentDocument =
       standing && outcome === 'updated' ? { ...standing, ...fields } : { ...fields, corrected: false, leasedUntil: leaseUntil };
