@@ -10,9 +10,10 @@ if (!Number.isSafeInteger(count) || count < 1 || !Number.isSafeInteger(seed)) {
 }
 console.log(`${count} requests, seed ${seed}`);
 try {
-  const { byStatus, reached } = await fuzz({ count, seed });
+  const { byStatus, reached, missed } = await fuzz({ count, seed });
   console.log('by status:', byStatus);
   console.log('answered with success:', reached);
+  if (missed.length > 0) console.log('never answered with success, in so few requests:', missed.join(', '));
   console.log('No failure of ours; every answer as described; nothing lost; the counts equal a recount.');
 } catch (error) {
   const { message, cause } = error as Error;

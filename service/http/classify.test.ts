@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type Api, startApi } from './fixture/api.ts';
 
 let api: Api;
@@ -50,6 +50,37 @@ test('a bad one has its error at its place, the others their tags', async () => 
   expect(body.results[0].tags.sentiment.id).toBe('negative');
   expect(body.results[9].tags.sentiment.id).toBe('positive');
   expect(JSON.stringify(body.results.slice(1, 9))).not.toMatch(/Δ|登录|崩溃/);
+});
+test('the texts of a request have 20,000 characters in all; a bad one costs none', async () => {
+  const texts = (each: number) => Array.from({ length: 20 }, (_, n) => ({ text: `${n}`.padEnd(each, '转账慢。') }));
+  expect((await ask([...texts(1000), { text: '长'.repeat(20_001) }])).status).toBe(200);
+  const { status, body } = await ask([...texts(1000), { text: '多' }]);
+  expect([status, body]).toEqual([413, error('too_large')]);
+  expect(body.error.message).toContain('20001');
+});
+test('while too much is in hand, 503 says when to come again, and later all is well', async () => {
+  const held = Promise.withResolvers<readonly Error[]>();
+  const tagging = vi.spyOn(api.tagger, 'tag').mockReturnValue(held.promise);
+  const [long, short] = [[{ text: '长'.repeat(19_980) }], Array.from({ length: 3 }, () => ({ text: '短' }))];
+  const waiting = [ask(long), ask(long), ask(long)];
+  await vi.waitFor(() => expect(tagging).toHaveBeenCalledTimes(3));
+  const { status, body, headers } = await ask([...short, { text: '短' }]);
+  expect([status, body, headers.get('retry-after')]).toEqual([503, error('overloaded'), '5']);
+  waiting.push(ask(short));
+  await vi.waitFor(() => expect(tagging).toHaveBeenCalledTimes(4));
+  expect((await ask([{ text: ' ' }])).status).toBe(422);
+  held.reject(new Error('the model is gone'));
+  expect((await Promise.all(waiting)).map((one) => one.status)).toEqual([500, 500, 500, 500]);
+  tagging.mockRestore();
+  expect((await ask([...long, ...short])).status).toBe(200);
+});
+test('the bounds stand in the document', async () => {
+  const { description, responses } = (await api.get('/openapi.json')).body.paths['/v1/classify'].post;
+  expect(description).toContain('20000 characters');
+  expect([responses['413'].description, responses['503'].description]).toEqual([
+    expect.stringContaining('too_large'),
+    expect.stringContaining('overloaded'),
+  ]);
 });
 test('all bad: 422', async () => {
   const { status, body } = await ask([{ text: '' }, null]);

@@ -82,7 +82,9 @@ function run(route: Route, { audit, now, bodyLimit = largestBody }: AppDeps): Re
       gone: gone.signal,
       header,
     });
-    if (answer.audit !== undefined) await audit({ at: now().toISOString(), by: principal.name, keyId: principal.keyId, ...answer.audit });
+    // HEAD sends nothing of what it would read.
+    if (answer.audit !== undefined && given.method !== 'HEAD')
+      await audit({ at: now().toISOString(), by: principal.name, keyId: principal.keyId, ...answer.audit });
     await send(given, response, answer);
   };
 }

@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import { connect } from 'node:net';
-import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { hashOf, newSecret } from '../access/secret.ts';
 import type { ApiKey, Scope } from '../domain.ts';
 import { type Api, startApi } from './fixture/api.ts';
@@ -124,6 +124,14 @@ describe('without any key, from elsewhere', () => {
 });
 
 describe('without any key, in a service of its own', () => {
+  test('an address has its allowance; over it, 429 says when to come again', async () => {
+    await start({ perSecond: 3 });
+    const answers = await Promise.all(Array.from({ length: 8 }, () => ask('/v1/backlog')));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 429]));
+    const refused = answers.find(({ status }) => status === 429);
+    expect([refused?.body, refused?.headers['retry-after']]).toEqual([error('rate_limited'), '1']);
+  });
+
   test('what says no content type, as a form of another site could send it, is refused', async () => {
     await start();
     const answer = await ask('/v1/comments', { method: 'POST', headers: { 'content-type': 'text/plain' }, body: one });
@@ -230,6 +238,40 @@ describe('with keys', () => {
     expect(new Set(wrong.map(({ status }) => status))).toEqual(new Set([401]));
     expect(api.entries).toHaveLength(20);
     expect((await ask('/v1/backlog', { headers })).status).toBe(200);
+  });
+
+  test.each([
+    ['of a key that is none', async () => ({ authorization: `Bearer ${newSecret()}` })],
+    ['of no key at all', async () => ({})],
+    ['of a word', async () => ({ authorization: 'Bearer admin' })],
+    ['of a session that is none', async () => ({ cookie: `verbatim_session=${newSecret()}` })],
+    ['of a key that has expired', async () => (await addKey(['write'], { expiresAt: '2026-06-14T00:00:00.000Z' })).headers],
+    ['of a revoked key', async () => (await addKey(['write'], { revokedAt: '2026-06-14T00:00:00.000Z' })).headers],
+  ])('many requests %s: 429 says when to come again, and a good key of the same address goes on', async (_name, headersOf) => {
+    await start({ perSecond: 3 });
+    const good = await addKey(['read']);
+    expect((await ask('/v1/backlog', { headers: good.headers })).status).toBe(200);
+    const headers: Record<string, string> = await headersOf();
+    const answers = await Promise.all(Array.from({ length: 8 }, () => ask('/v1/backlog', { headers })));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([401, 429]));
+    const refused = answers.find(({ status }) => status === 429);
+    expect([refused?.body, refused?.headers['retry-after']]).toEqual([error('rate_limited'), '1']);
+    expect((await ask('/v1/backlog', { headers: good.headers })).status).toBe(200);
+  });
+
+  test('wrong keys beyond the allowance ask the engine nothing, and take no good key out of memory', async () => {
+    await start({ perSecond: 3 });
+    const good = await addKey(['read']);
+    expect((await ask('/v1/backlog', { headers: good.headers })).status).toBe(200);
+    const asking = vi.spyOn(api.access, 'keyByHash');
+    const wrong = () => ask('/v1/backlog', { headers: { authorization: `Bearer ${newSecret()}` } });
+    const began = Date.now();
+    for (let sent = 0; sent < 30; sent += 1) await wrong();
+    const seconds = Math.ceil((Date.now() - began) / 1000) + 1;
+    expect(asking.mock.calls.length).toBeLessThanOrEqual(3 * seconds);
+    asking.mockClear();
+    expect((await ask('/v1/backlog', { headers: good.headers })).status).toBe(200);
+    expect(asking).not.toHaveBeenCalled();
   });
 
   test('each key has its own allowance; over it, 429 says when to come again', async () => {

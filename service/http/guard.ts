@@ -22,6 +22,7 @@ const nobody: Principal = { name: 'nobody', scopes: [] };
 const ownHeader = 'x-verbatim-request';
 
 const forbidden = (message: string, cure: string) => new VerbatimError('forbidden', message, cure);
+const isRefusal = (error: unknown) => error instanceof VerbatimError && (error.code === 'forbidden' || error.code === 'unauthorised');
 const unauthorised = (message: string, cure: string) => new VerbatimError('unauthorised', message, cure);
 
 /** Without keys the machine itself is the border: nothing that comes from elsewhere, or for a page of elsewhere, is let in. */
@@ -38,8 +39,8 @@ function refuseOutsiders(request: GuardedRequest): void {
     throw forbidden(`Without keys a request that removes carries the header ${ownHeader}.`, `Send it with ${ownHeader}: 1.`);
 }
 
-type Presented = { readonly key: string } | { readonly session: string } | undefined;
-function presentedBy({ header, client }: GuardedRequest): Presented {
+type Presented = { readonly key: string } | { readonly session: string };
+function presentedBy({ header, client }: GuardedRequest): Presented | undefined {
   const written = header('authorization');
   if (written !== undefined) {
     const key = /^Bearer +(\S+)$/i.exec(written.trim())?.[1];
@@ -62,23 +63,31 @@ export function inForce(key: ApiKey | undefined, now: Date): ApiKey {
 /** Lets in who may ask. Every refusal but a missing key is audited, without what was presented. */
 export function createGuard({ keyring, limits, audit, now }: GuardDeps): Guard {
   const audited = async (error: unknown, { client, scope }: GuardedRequest, who?: ApiKey): Promise<never> => {
-    const heard = error instanceof VerbatimError && (error.code === 'forbidden' || error.code === 'unauthorised');
-    if (heard && (await limits.refusal(client.address))) {
+    if (isRefusal(error) && (await limits.refusal(client.address))) {
       const by = who?.name ?? client.address;
       await audit({ at: now().toISOString(), by, keyId: who?.id, action: 'access.refused', target: scope });
     }
     throw error;
   };
 
+  async function find(presented: Presented, network: string): Promise<ApiKey | undefined> {
+    const secret = 'key' in presented ? presented.key : presented.session;
+    // Guessing costs the engine no more than the network may ask; who is known is not refused for what his neighbours send.
+    if (!keyring.knows(secret)) await limits.room(network);
+    return 'key' in presented ? keyring.byKey(secret) : keyring.bySession(secret);
+  }
+
   async function known(request: GuardedRequest): Promise<Principal> {
     const { client, scope } = request;
+    const network = networkOf(client.address);
     let found: ApiKey | undefined;
+    let key: ApiKey | undefined;
     try {
       const presented = presentedBy(request);
       if (presented !== undefined) {
         if ('session' in presented) refuseOtherSites(request, { browser: true });
-        found = await ('key' in presented ? keyring.byKey(presented.key) : keyring.bySession(presented.session));
-        const key = inForce(found, now());
+        found = await find(presented, network);
+        key = inForce(found, now());
         await limits.request(key.id);
         if (scope !== 'known' && scope !== 'open' && scope !== 'sign-in' && !key.scopes.includes(scope))
           throw forbidden(
@@ -88,10 +97,12 @@ export function createGuard({ keyring, limits, audit, now }: GuardDeps): Guard {
         return { name: key.name, scopes: key.scopes, keyId: key.id };
       }
     } catch (error) {
+      // No key in force counts as no key.
+      if (key === undefined && isRefusal(error)) await limits.request(network);
       return audited(error, request, found);
     }
     // Not audited: every page asks once before its reader has signed in.
-    await limits.request(networkOf(client.address));
+    await limits.request(network);
     throw unauthorised('A key is needed.', 'Send Authorization: Bearer KEY, or sign in on the page.');
   }
 

@@ -8,28 +8,47 @@ export interface Keyring {
   any(): Promise<boolean>;
   byKey(secret: string): Promise<ApiKey | undefined>;
   bySession(token: string): Promise<ApiKey | undefined>;
+  /** Whether this key or token was lately found: asking for it is no guessing. */
+  knows(secret: string): boolean;
   /** After a change in this process: the next question goes to the engine. */
   forget(): void;
 }
 
+interface Kept {
+  readonly at: number;
+  readonly found: Promise<ApiKey | undefined>;
+}
+
 const freshMs = 3000;
 const mostKept = 10_000;
+const keyName = (hash: string) => `key ${hash}`;
+const sessionName = (hash: string) => `session ${hash}`;
 
 export function createKeyring({ access, now }: { readonly access: Access; readonly now: () => Date }): Keyring {
-  const kept = new Map<string, { readonly at: number; readonly found: Promise<ApiKey | undefined> }>();
+  // Apart, so that whoever sends wrong ones fills his own memory and no good key loses its place.
+  const [good, asked] = [new Map<string, Kept>(), new Map<string, Kept>()];
   let anyKept: { readonly at: number; readonly found: Promise<boolean> } | undefined;
   // A clock that was set back makes an answer old, not fresh for ever.
   const isFresh = (at: number) => Math.abs(now().getTime() - at) < freshMs;
 
   // What is compared is a hash in an index: how long that takes tells nothing of a secret that has it.
   function look(name: string, ask: () => Promise<ApiKey | undefined>): Promise<ApiKey | undefined> {
-    const known = kept.get(name);
-    if (known !== undefined && isFresh(known.at)) return known.found;
-    if (kept.size >= mostKept) kept.clear();
-    const found = ask();
-    kept.set(name, { at: now().getTime(), found });
-    found.catch(() => kept.delete(name));
-    return found;
+    const known = [good.get(name), asked.get(name)].find((one) => one !== undefined && isFresh(one.at));
+    if (known !== undefined) return known.found;
+    for (const kept of [good, asked]) if (kept.size >= mostKept) kept.clear();
+    const entry = { at: now().getTime(), found: ask() };
+    asked.set(name, entry);
+    entry.found.then(
+      (key) => {
+        // Forgotten meanwhile: it may tell of a key that was revoked since.
+        if (asked.get(name) !== entry) return;
+        if (key === undefined) return void good.delete(name);
+        asked.delete(name);
+        good.set(name, entry);
+      },
+      () => asked.delete(name),
+    );
+    return entry.found;
   }
 
   return {
@@ -45,15 +64,17 @@ export function createKeyring({ access, now }: { readonly access: Access; readon
     async byKey(secret) {
       if (!isSecret(secret)) return undefined;
       const hash = hashOf(secret);
-      return look(`key ${hash}`, () => access.keyByHash(hash));
+      return look(keyName(hash), () => access.keyByHash(hash));
     },
     async bySession(token) {
       if (!isSecret(token)) return undefined;
       const hash = hashOf(token);
-      return look(`session ${hash}`, () => access.keyBySession(hash, now().toISOString()));
+      return look(sessionName(hash), () => access.keyBySession(hash, now().toISOString()));
     },
+    knows: (secret) => [keyName, sessionName].some((name) => good.has(name(hashOf(secret)))),
     forget() {
-      kept.clear();
+      good.clear();
+      asked.clear();
       anyKept = undefined;
     },
   };

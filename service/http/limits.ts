@@ -5,6 +5,8 @@ import { VerbatimError } from '../errors.ts';
 export interface Limits {
   /** Counts a request of a key or address. Throws 'rate_limited'. */
   request(who: string): Promise<void>;
+  /** Counts nothing. Throws 'rate_limited' where an address has had its requests of this second. */
+  room(who: string): Promise<void>;
   /** Counts a refusal; false: there were so many that the audit log has heard enough. */
   refusal(address: string): Promise<boolean>;
   /** Counts a try to sign in; answers how to give it back where it was good. Throws 'rate_limited'. */
@@ -35,9 +37,14 @@ export function createLimits({ perSecond }: { readonly perSecond: number }): Lim
   const requests = new RateLimiterMemory({ points: perSecond, duration: 1 });
   const refusals = new RateLimiterMemory({ points: refusalsAMinute, duration: 60 });
   const tries = new RateLimiterMemory({ points: triesAMinute, duration: 60 });
+  const message = `More than ${perSecond} requests came in one second.`;
   return {
     async request(who) {
-      await requests.consume(who).catch((result) => tooMany(result, `More than ${perSecond} requests came in one second.`));
+      await requests.consume(who).catch((result) => tooMany(result, message));
+    },
+    async room(who) {
+      const had = await requests.get(who);
+      if (had !== null && had.consumedPoints >= perSecond) tooMany(had, message);
     },
     refusal: (address) =>
       refusals.consume(networkOf(address)).then(

@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { hashOf, newSecret } from '../access/secret.ts';
 import type { Scope } from '../domain.ts';
 import { type Api, startApi } from './fixture/api.ts';
@@ -50,6 +50,27 @@ test('a change by cookie says that it comes from our own page, or is refused', a
   const read = (headers: Readonly<Record<string, string>>) => api.ask('/v1/comments', { headers: { cookie, ...headers } });
   expect((await read({ 'sec-fetch-site': 'cross-site' })).status).toBe(403);
   expect((await read({ 'sec-fetch-site': 'none' })).status).toBe(200);
+});
+
+test('a correction by cookie carries the name of its key', async () => {
+  clock = new Date('2026-06-15T00:00:00.000Z');
+  api = await startApi({ guarded: true, now: () => clock });
+  const secret = await addKey(['write', 'read', 'review']);
+  const posted = await api.post('/v1/comments', { source: 'forum', text: '转账太慢' }, { authorization: `Bearer ${secret}` });
+  const id = posted.body.ids[0];
+  await vi.waitFor(async () => expect((await api.store.backlog()).tagged).toBe(1));
+  const cookie = cookieOf(await signIn(secret, own()));
+  const headers = { cookie, ...own(), 'content-type': 'application/json' };
+  const body = JSON.stringify({ tags: { act: 'praise' }, revision: 1 });
+  const { status, body: corrected } = await api.ask(`/v1/comments/${id}/tags`, { method: 'PATCH', headers, body });
+  expect([status, corrected.corrections[0].by]).toEqual([200, '分析员']);
+  const path = `/v1/comments/${id}/corrections/${corrected.corrections[0].id}`;
+  const undone = (await api.ask(path, { method: 'DELETE', headers: { cookie, ...own() } })).body;
+  expect(undone.corrections[0].undone.by).toBe('分析员');
+  expect(api.entries.slice(-2)).toMatchObject([
+    { action: 'tags.correct', target: id, by: '分析员', keyId: 'k' },
+    { action: 'tags.undo', target: id, by: '分析员', keyId: 'k' },
+  ]);
 });
 
 test('signing out ends the session, twelve hours do, and so does the end of its key', async () => {
