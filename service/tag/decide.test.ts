@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { EvidenceAxis, Span } from '../domain.ts';
 import type { Encoding } from '../ports.ts';
-import { margin } from './choose.ts';
+import { certaintyOf } from './choose.ts';
 import { decide } from './decide.ts';
 
 const rules = {
@@ -13,7 +13,7 @@ const rules = {
     act: ['complaint', 'praise'],
   },
   thresholds: { touchpoint: [0.5, 0.5, 0.3, 0.5], pain: [0.5, 0.4, 0.5], sicas: [0.4, 0.4, 0.4] },
-  floors: { sentiment: 0.5, touchpoint: 0.2, pain: 0.2, sicas: 0.2, act: 0.6 },
+  floors: { sentiment: 0.5, touchpoint: 0.55, pain: 0.2, sicas: 0.2, act: 0.6 },
 } as const;
 const text = '登录慢,态度好';
 const clauses: readonly Span[] = [
@@ -66,12 +66,12 @@ test('labels at or above their own threshold are given, best first, the rest not
 });
 
 test('who is dissatisfied has a pain somewhere: the likeliest of each, as 待判, where none reaches its threshold', () => {
-  const unclear = { pain: [0.2, 0.3, 0.1], touchpoint: [0, 0, 0, 0.9] };
+  const unclear = { pain: [0.3, 0.2, 0.1], touchpoint: [0, 0, 0, 0.9] };
   const negative = decided(unclear);
-  expect([ids(negative.tags.pain), negative.abstained]).toEqual([['update'], ['pain']]);
+  expect([ids(negative.tags.pain), negative.abstained]).toEqual([['stability'], ['pain']]);
   const nowhere = decided({ pain: [0.9, 0, 0], touchpoint: [0.1, 0.2, 0.25, 0.1] });
   expect([ids(nowhere.tags.touchpoint), nowhere.abstained]).toEqual([['app_login'], ['touchpoint']]);
-  expect(ids(decided({ ...unclear, sentiment: [0.1, 0.1, 0.1, 0.7] }).tags.pain)).toEqual(['update']);
+  expect(ids(decided({ ...unclear, sentiment: [0.1, 0.1, 0.1, 0.7] }).tags.pain)).toEqual(['stability']);
   expect(decided({ ...unclear, sentiment: [0.1, 0.1, 0.1, 0.7], act: [0.1, 0.9] }).tags.pain).toEqual([]);
 });
 
@@ -113,11 +113,11 @@ test('an axis below its floor is abstained and keeps its best answer', () => {
   expect(decided({ touchpoint: [0.61, 0, 0, 0], pain: [0.9, 0, 0] }).abstained).toEqual([]);
 });
 
-test('a margin is 0 on the threshold and 1 at the ends, whatever the threshold', () => {
-  const of = (score: number, threshold: number) => margin({ id: 'x', at: 0, score, threshold });
-  expect([of(0.2, 0.2), of(1, 0.2), of(0, 0.2), of(1, 1), of(0, 0)]).toEqual([0, 1, 1, 1, 0]);
-  expect(of(0.6, 0.2)).toBeCloseTo(0.5);
-  expect(of(0.1, 0.2)).toBeCloseTo(0.5);
+test('a certainty is how likely all calls are right; nothing at all, where what is given is below its threshold', () => {
+  const of = (score: number, threshold: number) => ({ id: 'x', at: 0, score, threshold });
+  expect(certaintyOf({ given: [of(0.9, 0.5), of(0.8, 0.5)], others: [of(0.1, 0.5)] })).toBeCloseTo(0.9 * 0.8 * 0.9);
+  expect(certaintyOf({ given: [], others: [of(0.1, 0.5), of(0.3, 0.5)] })).toBeCloseTo(0.9 * 0.7);
+  expect(certaintyOf({ given: [of(0.4, 0.5)], others: [] })).toBe(0);
 });
 
 test('scores are rounded to four places', () => {

@@ -1,7 +1,7 @@
 import type { Axis, EvidenceAxis, Reading, Sentiment, Span, SpanTag, Tag } from '../domain.ts';
 import { axes } from '../domain.ts';
 import type { Encoder } from '../ports.ts';
-import { type Candidate, choose, margin } from './choose.ts';
+import { type Candidate, certaintyOf, choose } from './choose.ts';
 import { evidenceOf } from './evidence.ts';
 import { type Seen, topOf } from './merge.ts';
 import type { Normalised } from './text.ts';
@@ -11,8 +11,8 @@ export type Decision = Pick<Reading, 'tags' | 'abstained' | 'runnerUp'>;
 
 /**
  * From probabilities to tags. An axis is 待判 where its certainty lies below its floor: for sentiment and act the
- * certainty is the top probability; for the others it is the smallest margin any label has to its threshold
- * (choose.ts), the call closest to falling the other way. It carries its best answer all the same.
+ * certainty is the top probability; for the others how likely all of its calls are right (choose.ts).
+ * It carries its best answer all the same.
  */
 export function decide({ labels, thresholds, floors }: Rules, seen: Seen, clauses: readonly Span[], normalised: Normalised): Decision {
   const { probabilities, feelings, evidence } = seen.encoding;
@@ -31,9 +31,9 @@ export function decide({ labels, thresholds, floors }: Rules, seen: Seen, clause
   const certainty: Readonly<Record<Axis, number>> = {
     sentiment: sentiment.best.score,
     act: act.best.score,
-    touchpoint: clearness(chosen.touchpoint.given, all.touchpoint),
-    pain: clearness(chosen.pain.given, all.pain),
-    sicas: Math.min(...all.sicas.map(margin)),
+    touchpoint: certaintyOf(chosen.touchpoint),
+    pain: certaintyOf(chosen.pain),
+    sicas: certaintyOf(chosen.sicas),
   };
   return {
     tags: {
@@ -56,11 +56,6 @@ export function decide({ labels, thresholds, floors }: Rules, seen: Seen, clause
       ...named('act', act.next),
     },
   };
-}
-
-/** A label given below its threshold (choose.ts) is a best answer, no more; else the closest call counts. */
-function clearness(given: readonly Candidate[], all: readonly Candidate[]): number {
-  return given.every(({ score, threshold }) => score < threshold) && given.length > 0 ? 0 : Math.min(...all.map(margin));
 }
 
 function single(ids: readonly string[], probabilities: readonly number[]): { readonly best: Tag; readonly next: Tag | undefined } {
