@@ -7,7 +7,7 @@ ENV npm_config_nodedir=/usr/local npm_config_build_from_source=true
 COPY package.json package-lock.json .npmrc ./
 
 FROM packages AS pages
-RUN npm install --ignore-scripts
+RUN npm ci --ignore-scripts
 COPY tsconfig.json ./
 COPY scripts/prestart.js scripts/build-pages.js scripts/
 COPY service/ service/
@@ -17,7 +17,7 @@ RUN node scripts/prestart.js && test -f service/web/dist/index.html
 FROM packages AS libraries
 # Of all packages only nodejieba is run through its install script. Where it does not load the image is not made: the
 # service would go on with another segmenter, whose words differ. Then 220 MB of ONNX Runtime for other systems go.
-RUN npm install --omit=dev --ignore-scripts \
+RUN npm ci --omit=dev --ignore-scripts \
  && npm rebuild nodejieba \
  && node -e "require('nodejieba').cut('转账限额')" \
  && rm -rf node_modules/nodejieba/build/Release/obj.target node_modules/onnxruntime-node/bin/napi-v*/darwin node_modules/onnxruntime-node/bin/napi-v*/win32
