@@ -3,7 +3,6 @@ FROM node:24-bookworm AS packages
 WORKDIR /app
 # Built from source against this image's own headers: a build reaches the npm registry and nothing else.
 ENV npm_config_nodedir=/usr/local npm_config_build_from_source=true
-# install, not ci: package-lock.json lacks native packages of other systems, and ci refuses a lock that is not whole.
 COPY package.json package-lock.json .npmrc ./
 
 FROM packages AS pages

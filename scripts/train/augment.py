@@ -1,4 +1,5 @@
 """Other writings of a training comment, its labels unchanged: the name of another bank, slips of an input method, courtesy.
+And two comments in one, praise and blame, whose feelings must not run together.
 
 Rows are as prepared by the service (rows.py); spans count UTF-16 units, so rows with characters of two units stay as they are.
 """
@@ -81,6 +82,53 @@ class Slips:
             new = rng.choices([character for character, _ in others], [count ** 0.5 for _, count in others])[0]
             edits.append((at, at + 1, new))
         return edited(row, edits)
+
+
+BUT = [",但是", ",不过", ",就是", "。但", ",可是", ",然而", ",只是", ",", "。", " ", ";", ",另外", ",倒是", "!"]
+SHORT_ENOUGH = 45
+
+
+def joined(first: dict, second: dict, but: str) -> dict:
+    """Both comments in one. Its act and its stages (two at most) are for no rule to say, so they are not taught."""
+    head = first["text"].rstrip(",.。!~;、 ")
+    at = len(head) + len(but)
+    labels: dict[str, dict[str, dict]] = {"touchpoint": {}, "pain": {}}
+    for row, shift, length in ((first, 0, len(head)), (second, at, len(second["text"]))):
+        for axis, found in labels.items():
+            for label in row["gold"][axis]:
+                start, end = label.get("span", [0, length])
+                span = [min(start, length - 1) + shift, min(end, length) + shift]
+                if label["id"] not in found:
+                    found[label["id"]] = {**label, "span": span}
+                elif axis == "touchpoint" and found[label["id"]]["sentiment"] != label["sentiment"]:
+                    found[label["id"]] = {"id": label["id"], "sentiment": "mixed"}
+    steps, pains = labels["touchpoint"], labels["pain"]
+    if any(name.startswith("app_") for name in steps):
+        steps.pop("mobile_app", None)
+    if len(pains) > 1:
+        pains.pop("unspecified", None)
+    gold = {"sentiment": "mixed", "touchpoint": list(steps.values()), "pain": list(pains.values()), "sicas": [], "act": "other"}
+    return {**first, "id": f"{first['id']}+{second['id']}", "text": head + but + second["text"], "gold": gold, "real": True, "silent": ["act", "sicas"]}
+
+
+def contrasts(rows: list[dict], count: int, rng: random.Random) -> list[dict]:
+    """Praise and blame of one kind of source, each with a touchpoint of its own, in either order."""
+    usable = [row for row in rows if not row.get("context") and row["gold"]["touchpoint"] and 3 < len(row["text"]) <= SHORT_ENOUGH
+              and not any(ord(character) > 0xFFFF for character in row["text"])
+              and all(label["sentiment"] == row["gold"]["sentiment"] for label in row["gold"]["touchpoint"])]
+    by_kind: dict[tuple[str, str], list[dict]] = collections.defaultdict(list)
+    for row in usable:
+        by_kind[row["first"], row["gold"]["sentiment"]].append(row)
+    kinds = [(first, len(found)) for (first, sentiment), found in by_kind.items() if sentiment == "positive" and by_kind.get((first, "negative"))]
+    made = []
+    while len(made) < count:
+        kind = rng.choices([first for first, _ in kinds], [size for _, size in kinds])[0]
+        both = [rng.choice(by_kind[kind, "positive"]), rng.choice(by_kind[kind, "negative"])]
+        if {label["id"] for label in both[0]["gold"]["touchpoint"]} == {label["id"] for label in both[1]["gold"]["touchpoint"]}:
+            continue
+        rng.shuffle(both)
+        made.append(joined(*both, rng.choice(BUT)))
+    return made
 
 
 def augmented(row: dict, slips: Slips, rng: random.Random) -> dict:

@@ -71,8 +71,9 @@ def inputs(rows: list[dict]) -> dict[str, torch.Tensor]:
 
 
 def targets(rows: list[dict], labels: dict[str, list[str]], longest: int) -> dict[str, torch.Tensor]:
-    """single axes [B]; multiple axes [B, labels]; feeling [B, touchpoints] (-100: none); evidence [B, all labels, T] (0 rows: none); exact [B]: it is words, not clauses."""
-    found: dict[str, torch.Tensor] = {axis: torch.tensor([labels[axis].index(row["gold"][axis]) for row in rows]) for axis in SINGLE}
+    """single axes [B] (-100: not told); multiple axes [B, labels], and told [B] for each; feeling [B, touchpoints] (-100: none); parted [B]: feelings differ or are mixed; evidence [B, all labels, T] (0 rows: none); exact [B]: it is words, not clauses."""
+    found: dict[str, torch.Tensor] = {axis: torch.tensor([-100 if axis in row.get("silent", ()) else labels[axis].index(row["gold"][axis]) for row in rows])
+                                      for axis in SINGLE}
     offset = 0
     total = sum(len(labels[axis]) for axis in MULTIPLE)
     gold = torch.zeros(len(rows), total, longest)
@@ -89,10 +90,12 @@ def targets(rows: list[dict], labels: dict[str, list[str]], longest: int) -> dic
                 if 0 < sum(inside) < sum(row["text_mask"]):
                     gold[at, offset + index, :len(inside)] = torch.tensor(inside)
         found[axis] = wanted
+        found[f"{axis} told"] = torch.tensor([float(axis not in row.get("silent", ())) for row in rows])
         offset += len(labels[axis])
     feeling = torch.full((len(rows), len(labels["touchpoint"])), -100)
     for at, row in enumerate(rows):
         for label in row["gold"]["touchpoint"]:
             feeling[at, labels["touchpoint"].index(label["id"])] = FEELINGS.index(label["sentiment"])
+    parted = torch.tensor([row["gold"]["sentiment"] == "mixed" or len({label["sentiment"] for label in row["gold"]["touchpoint"]}) > 1 for row in rows])
     exact = torch.tensor([not row["real"] for row in rows])
-    return {**found, "feeling": feeling, "evidence": gold, "exact": exact}
+    return {**found, "feeling": feeling, "parted": parted, "evidence": gold, "exact": exact}

@@ -1,9 +1,9 @@
-"""Step 6: probabilities that mean what they say, thresholds and floors, on the validation part alone: calibrate.py NAME VERSION
+"""Step 7: probabilities that mean what they say, thresholds and floors, on the validation part alone: calibrate.py NAME VERSION
 
 Reads the packed model of models/NAME and writes its config.json and SHA256. Temperature for single axes and feelings (Guo
 et al. 2017); Platt's a and b (Platt 1999) for each label, drawn towards those of its axis by a ridge, since a rare label
 alone has too few cases. A label's threshold is its own best, drawn towards the axis's; the floor of an axis is the
-certainty that COVERAGE of the validation comments reach. How true the probabilities are is measured out of fold
+certainty that COVERAGE of the real validation comments reach: written samples are harder, and no bank's comments are like them. How true the probabilities are is measured out of fold
 (reliability.json).
 """
 import hashlib
@@ -58,6 +58,13 @@ def platt(logits: np.ndarray, gold: np.ndarray) -> tuple[np.ndarray, np.ndarray]
     return (axis[0] + own[0]).exp().detach().numpy(), (axis[1] + own[1]).detach().numpy()
 
 
+def certainties(probabilities: np.ndarray, thresholds: np.ndarray, needed: np.ndarray) -> np.ndarray:
+    """How likely all calls of a row are right (service/tag/choose.ts); 0 where only a best answer, below its threshold, can be given."""
+    given = probabilities >= thresholds
+    right = np.where(given, probabilities, 1 - probabilities).prod(1)
+    return np.where(given.any(1) | ~needed, right, 0.0)
+
+
 def calibrated(logits: dict[str, np.ndarray], gold: dict[str, np.ndarray], fitted_on: np.ndarray, asked: np.ndarray) -> dict[str, np.ndarray]:
     """Probabilities of the rows `asked` by what the rows `fitted_on` (both indices) say."""
     found = {axis: softmax(logits[axis][asked] / temperature(logits[axis][fitted_on], gold[axis][fitted_on])) for axis in SINGLE}
@@ -74,11 +81,12 @@ def main(name: str, version: str) -> None:
     logits = run_onnx(str(out / "model.onnx"), rows)
     gold = {key: value.numpy() for key, value in targets(rows, labels, max(len(row["ids"]) for row in rows)).items()}
     there = gold["feeling"] >= 0
+    real = np.array([row["real"] for row in rows])
     warmth = {axis: temperature(logits[axis], gold[axis]) for axis in SINGLE}
     warmth["feeling"] = temperature(logits["feeling"][there], gold["feeling"][there])
     found = {"temperature": warmth, "platt": {}, "thresholds": {}, "floors": {}}
     for axis in SINGLE:
-        top = np.sort(softmax(logits[axis] / warmth[axis]).max(1))
+        top = np.sort(softmax(logits[axis] / warmth[axis]).max(1)[real])
         found["floors"][axis] = round(float(top[int((1 - COVERAGE[axis]) * len(top))]), 3)
     dissatisfied = (logits["sentiment"].argmax(1) == labels["sentiment"].index("negative")) | (logits["act"].argmax(1) == labels["act"].index("complaint"))
     for axis in MULTIPLE:
@@ -86,12 +94,10 @@ def main(name: str, version: str) -> None:
         probabilities = sigmoid(a * logits[axis] + b)
         answers = with_likeliest(probabilities, dissatisfied) if axis == "pain" else probabilities
         threshold = label_thresholds(answers, gold[axis], best_threshold(answers, gold[axis]))
-        # Certainty: how far the closest call lies from the threshold, as a share of the room on its side.
-        distance = np.where(probabilities >= threshold, (probabilities - threshold) / (1 - threshold), (threshold - probabilities) / threshold)
-        closest = np.sort(distance.min(1))
+        certainty = np.sort(certainties(probabilities, threshold, dissatisfied if axis != "sicas" else np.zeros(len(rows), bool))[real])
         found["platt"][axis] = [[round(float(slope), 4), round(float(offset), 4)] for slope, offset in zip(a, b, strict=True)]
         found["thresholds"][axis] = [round(float(one), 3) for one in threshold]
-        found["floors"][axis] = round(float(closest[int((1 - COVERAGE[axis]) * len(closest))]), 3)
+        found["floors"][axis] = round(float(certainty[int((1 - COVERAGE[axis]) * len(certainty))]), 3)
     config = {"name": name, "version": version, "maxTokens": MAX_TOKENS, "padId": 1, "labels": labels, "feelings": FEELINGS, **found}
     (out / "config.json").write_text(json.dumps(config, indent=1, ensure_ascii=False) + "\n", "utf-8")
     files = ["config.json", "model.onnx", "tokenizer.json"]

@@ -1,6 +1,6 @@
-"""Step 5: ONNX with int8 weights and the heads in the graph, and the tokenizer: export.py NAME WEIGHTS
+"""Step 6: ONNX with int8 weights and the heads in the graph, and the tokenizer: export.py NAME WEIGHTS
 
-WEIGHTS names a file of WORK: best.pt (the teacher) or student-LAYERS.pt. What packing costs is printed: the same figures
+WEIGHTS names a file of WORK: best.pt (the teacher) or finished-LAYERS.pt (a student). What packing costs is printed: the same figures
 for fp32 PyTorch, fp32 ONNX and the packed file, on the validation part.
 """
 import shutil

@@ -1,10 +1,13 @@
-"""Step 3: all axes together on labelled comments and samples; the epoch that validates best is kept.
+"""All axes together on labelled comments and samples, in one of three ways.
 
-fine_tune.py goes on from the warm-up; fine_tune.py --more N goes on from the kept model for N epochs at a third of the
-rates, for labels and samples added since: minutes, where the whole step takes half an hour. What it keeps is the mean of
-the weights before and after, which holds what was known (Wortsman et al. 2022, WiSE-FT).
+fine_tune.py: step 3, the teacher goes on from the warm-up, and the epoch that validates best is kept.
+fine_tune.py --more N: the teacher goes on from what was kept for N epochs at a third of the rates, for labels and samples
+added since; kept is the mean of the weights before and after, which holds what was known (Wortsman et al. 2022, WiSE-FT).
+fine_tune.py --student LAYERS: step 5, the distilled student goes on for FINISH epochs with the readers' labels alone.
 """
 import argparse
+import dataclasses
+import pathlib
 import random
 import sys
 import time
@@ -14,7 +17,7 @@ import torch
 from torch.nn import functional
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
-from augment import Slips, augmented
+from augment import Slips, augmented, contrasts
 from batches import batches, encode, inputs, read, targets, tokenizer_of
 from checkpoint import save
 from descend import descend
@@ -23,10 +26,17 @@ from paths import SEED, WORK
 from tagger import MULTIPLE, SINGLE, Answer, Tagger
 
 BATCH, EPOCHS, RATE, HEAD_RATE, DECAY = 32, 7, 1e-4, 1.5e-3, 0.9
+FINISH = 2
 # What is validated and kept is the running mean of the weights over some KEEP / (1 - KEEP) steps (Polyak and Juditsky 1992).
 KEEP = 0.997
+# Steps between two weights that enter the mean: each costs a pass over all weights, a twelfth of a step.
+APART = 4
 # Weight of each loss: the two that teach where to look are small beside the tags themselves.
-WEIGHT = {"sentiment": 1.0, "act": 1.0, "touchpoint": 1.0, "pain": 1.0, "sicas": 0.6, "feeling": 0.5, "evidence": 0.15}
+WEIGHT = {"sentiment": 1.0, "act": 1.0, "touchpoint": 1.0, "pain": 1.0, "sicas": 0.6, "feeling": 0.7, "evidence": 0.15}
+# How much more the feelings of a comment count in which they differ: one in ten is such.
+PARTED = 5.0
+# One in so many comments of an epoch is two in one (augment.py).
+CONTRASTS = 5
 # A kind is not always given in life: it is dropped from this share of rows that have no context.
 DROP_KIND = 0.15
 
@@ -34,12 +44,17 @@ DROP_KIND = 0.15
 def loss_of(answer: Answer, wanted: dict[str, torch.Tensor]) -> torch.Tensor:
     total = torch.zeros(())
     for axis in SINGLE:
-        total = total + WEIGHT[axis] * functional.cross_entropy(answer.axes[axis].float(), wanted[axis], label_smoothing=0.05)
+        if (wanted[axis] >= 0).any():
+            total = total + WEIGHT[axis] * functional.cross_entropy(answer.axes[axis].float(), wanted[axis], label_smoothing=0.05, ignore_index=-100)
     for axis in MULTIPLE:
         each = functional.binary_cross_entropy_with_logits(answer.axes[axis].float(), wanted[axis], reduction="none")
-        total = total + WEIGHT[axis] * each.sum(1).mean()
-    if (wanted["feeling"] >= 0).any():
-        total = total + WEIGHT["feeling"] * functional.cross_entropy(answer.feeling.float().flatten(0, 1), wanted["feeling"].flatten(), ignore_index=-100)
+        total = total + WEIGHT[axis] * (each.sum(1) * wanted[f"{axis} told"]).mean()
+    felt = wanted["feeling"] >= 0
+    if felt.any():
+        # Where all touchpoints feel alike, the comment's own feeling would do: the others say where to look for each.
+        weight = (felt * torch.where(wanted["parted"], PARTED, 1.0).unsqueeze(1)).flatten()
+        each = functional.cross_entropy(answer.feeling.float().flatten(0, 1), wanted["feeling"].flatten(), ignore_index=-100, reduction="none")
+        total = total + WEIGHT["feeling"] * (each * weight).sum() / weight.sum()
     marked = wanted["evidence"].sum(-1) > 0
     if marked.any():
         gold = wanted["evidence"]
@@ -94,39 +109,62 @@ def groups_of(tagger: Tagger, scale: float) -> list[dict]:
     return [{"params": weights, "lr": rate * scale, "weight_decay": decay} for (rate, decay), weights in groups.items()]
 
 
+@dataclasses.dataclass(frozen=True)
+class Course:
+    """From which weights to which file, for how long and at what share of the rates; keep: the best epoch, the mixture of before and after, or the last."""
+    start: pathlib.Path
+    out: pathlib.Path
+    checkpoint: pathlib.Path
+    epochs: int
+    scale: float
+    keep: str
+
+
+def course_of(more: int | None, student: int | None) -> Course:
+    best = WORK / "best.pt"
+    if student:
+        return Course(WORK / f"student-{student}.pt", WORK / f"finished-{student}.pt", WORK / f"finish-{student}.pt", FINISH, 1 / 2, "last")
+    if more:
+        return Course(best, best, WORK / "more.pt", more, 1 / 3, "mixture")
+    return Course(WORK / "warm-up.pt", best, WORK / "fine-tune.pt", EPOCHS, 1.0, "best")
+
+
+def begin(course: Course) -> Tagger:
+    if course.keep == "best":
+        tagger = Tagger.from_base(WORK / "base")
+        tagger.load_state_dict(torch.load(course.start)["tagger"])
+        return tagger
+    if course.keep == "mixture" and not course.checkpoint.exists():
+        save(torch.load(course.start), WORK / "before.pt")
+    return Tagger.saved(WORK / "base", course.start)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--more", type=int)
-    more = parser.parse_args().more
-    epochs, scale = (more, 1 / 3) if more else (EPOCHS, 1.0)
+    parser.add_argument("--student", type=int)
+    args = parser.parse_args()
+    course = course_of(args.more, args.student)
     torch.manual_seed(SEED)
     tokenizer = tokenizer_of(WORK / "base")
-    tagger = Tagger.from_base(WORK / "base")
-    start, checkpoint, best_file = 0, WORK / ("more.pt" if more else "fine-tune.pt"), WORK / "best.pt"
-    best = -1.0
+    tagger = begin(course)
+    start, best = 0, -1.0
     training = read("labelled.jsonl", "train")
     slips = Slips([row["text"] for row in training])
     validation = encode(tokenizer, read("labelled.jsonl", "validation"))
-    steps = -(-len(training) // BATCH) * epochs
-    optimizer = torch.optim.AdamW(groups_of(tagger, scale), betas=(0.9, 0.98), fused=True)
+    steps = -(-(len(training) + len(training) // CONTRASTS) // BATCH) * course.epochs
+    optimizer = torch.optim.AdamW(groups_of(tagger, course.scale), betas=(0.9, 0.98), fused=True)
     plan = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: min(1.0, step / (0.06 * steps)) * max(0.02, 1 - step / steps))
-    if checkpoint.exists():
-        state = torch.load(checkpoint)
-        tagger.load_state_dict(state["tagger"])
-        optimizer.load_state_dict(state["optimizer"])
-        plan.load_state_dict(state["plan"])
+    mean = AveragedModel(tagger, multi_avg_fn=get_ema_multi_avg_fn(KEEP ** APART))
+    if course.checkpoint.exists():
+        state = torch.load(course.checkpoint)
+        for name, part in (("tagger", tagger), ("mean", mean), ("optimizer", optimizer), ("plan", plan)):
+            part.load_state_dict(state[name])
         start, best = state["epoch"], state["best"]
-    elif more:
-        tagger.load_state_dict(torch.load(best_file))
-        save(tagger.state_dict(), checkpoint.with_name("before.pt"))
-    elif (WORK / "warm-up.pt").exists():
-        tagger.load_state_dict(torch.load(WORK / "warm-up.pt")["tagger"])
-    mean = AveragedModel(tagger, multi_avg_fn=get_ema_multi_avg_fn(KEEP))
-    if checkpoint.exists():
-        mean.load_state_dict(state["mean"])
-    for epoch in range(start, epochs):
-        rng = random.Random(SEED + epoch + (EPOCHS if more else 0))
+    for epoch in range(start, course.epochs):
+        rng = random.Random(SEED + epoch + (0 if course.keep == "best" else EPOCHS))
         rows = [{**row, "first": ""} if not row.get("context") and rng.random() < DROP_KIND else row for row in training]
+        rows += contrasts(training, len(training) // CONTRASTS, rng)
         rows = encode(tokenizer, [augmented(row, slips, rng) for row in rows])
         tagger.train()
         began, losses = time.time(), []
@@ -136,21 +174,24 @@ def main() -> None:
                 answer = tagger(**given)
             loss = loss_of(answer, targets(group, tagger.labels, given["input_ids"].shape[1]))
             losses.append(descend(loss, tagger, optimizer, plan))
-            mean.update_parameters(tagger)
+            if len(losses) % APART == 0:
+                mean.update_parameters(tagger)
         logits = predict(mean.module, validation, fast=True)
         parts = {real: [at for at, row in enumerate(validation) if row["real"] == real] for real in (True, False)}
         real, ours = (scores({name: value[parts[which]] for name, value in logits.items()}, [validation[at] for at in parts[which]], tagger.labels) if parts[which] else {}
                       for which in (True, False))
         value = sum(real[axis] for axis in (*SINGLE, *MULTIPLE))
         shown = " ".join(f"{axis} {score:.3f}/{ours.get(axis, 0):.3f}" for axis, score in real.items())
-        print(f"epoch {epoch + 1}/{epochs} loss {np.mean(losses):.3f} {len(rows) / (time.time() - began):.0f} rows/s | real/written: {shown}", flush=True)
-        if value > best and not more:
+        print(f"epoch {epoch + 1}/{course.epochs} loss {np.mean(losses):.3f} {len(rows) / (time.time() - began):.0f} rows/s | real/written: {shown}", flush=True)
+        if course.keep == "best" and value > best:
             best = value
-            save(mean.module.state_dict(), best_file)
-        save({"tagger": tagger.state_dict(), "mean": mean.state_dict(), "optimizer": optimizer.state_dict(), "plan": plan.state_dict(), "epoch": epoch + 1, "best": best}, checkpoint)
-    if more:
-        before, after = torch.load(checkpoint.with_name("before.pt")), mean.module.state_dict()
-        save({name: (before[name] + after[name]) / 2 for name in after}, best_file)
+            save(mean.module.state_dict(), course.out)
+        save({"tagger": tagger.state_dict(), "mean": mean.state_dict(), "optimizer": optimizer.state_dict(), "plan": plan.state_dict(), "epoch": epoch + 1, "best": best}, course.checkpoint)
+    if course.keep == "mixture":
+        before, after = torch.load(WORK / "before.pt"), mean.module.state_dict()
+        save({name: (before[name] + after[name]) / 2 for name in after}, course.out)
+    elif course.keep == "last":
+        save(mean.module.state_dict(), course.out)
     else:
         print(f"best sum on real validation comments: {best:.3f}")
 

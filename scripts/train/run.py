@@ -2,7 +2,7 @@
 
 BASE is a Hugging Face directory of multilingual-e5-small (or another BERT with an XLM-R tokenizer), or its hub name.
 Steps: rows, vocabulary, warm_up, fine_tune (the teacher), distil (a student of L layers; none where L is 12: the teacher
-itself is the model), export, calibrate. Run again with another name and L, it begins at distil. A step that was done with the same labels, base, name and
+itself is the model), finish (the student with the labels alone), export, calibrate. Run again with another name and L, it begins at distil. A step that was done with the same labels, base, name and
 version is passed over, and one that was stopped goes on from its checkpoint; where one of these changed, its step and
 all after it are made again, as --from does by hand (after a change of a script). Needs requirements.txt, and the service's
 own `npm install` (texts are normalised by the service). --more goes on from the last model with the labels and samples
@@ -17,9 +17,11 @@ import sys
 
 from paths import LABELS, WORK, label_ids
 
-STEPS = ["rows", "vocabulary", "warm_up", "fine_tune", "distil", "export", "calibrate"]
+STEPS = ["rows", "vocabulary", "warm_up", "fine_tune", "distil", "finish", "export", "calibrate"]
 TEACHER_LAYERS = 12
 CHECKPOINTS = {"warm_up": ["warm-up.pt"], "fine_tune": ["fine-tune.pt", "best.pt", "more.pt", "before.pt"]}
+# A step is a script of its name, but for this one.
+SCRIPTS = {"finish": "fine_tune"}
 HERE = pathlib.Path(__file__).parent
 
 
@@ -45,7 +47,7 @@ def forget(steps: list[str], work: pathlib.Path) -> None:
 
 def forget_students(work: pathlib.Path) -> None:
     """Of every depth: they come of one teacher, and go with it."""
-    for file in [*work.glob("distil-*.pt"), *work.glob("student-*.pt")]:
+    for file in [file for kind in ("distil", "student", "finish", "finished") for file in work.glob(f"{kind}-*.pt")]:
         file.unlink()
 
 
@@ -76,22 +78,22 @@ def main() -> None:
     args = parser.parse_args()
     WORK.mkdir(parents=True, exist_ok=True)
     student = args.layers < TEACHER_LAYERS
-    made_from = {"rows": labels_digest(), "vocabulary": args.base, "distil": str(args.layers),
+    made_from = {"rows": labels_digest(), "vocabulary": args.base, "distil": str(args.layers), "finish": str(args.layers),
                  "export": f"{args.name} {args.layers}", "calibrate": f"{args.name} {args.layers} {args.version}"}
 
     def run(name: str, *extra: str) -> None:
         print(f"{name} …", flush=True)
-        given = {"vocabulary": lambda: [str(base_directory(args.base))], "distil": lambda: [str(args.layers)],
-                 "export": lambda: [args.name, f"student-{args.layers}.pt" if student else "best.pt"], "calibrate": lambda: [args.name, args.version]}
-        if name != "distil" or student:
-            subprocess.run([sys.executable, str(HERE / f"{name}.py"), *given.get(name, list)(), *extra], check=True)
+        given = {"vocabulary": lambda: [str(base_directory(args.base))], "distil": lambda: [str(args.layers)], "finish": lambda: ["--student", str(args.layers)],
+                 "export": lambda: [args.name, f"finished-{args.layers}.pt" if student else "best.pt"], "calibrate": lambda: [args.name, args.version]}
+        if student or name not in ("distil", "finish"):
+            subprocess.run([sys.executable, str(HERE / f"{SCRIPTS.get(name, name)}.py"), *given.get(name, list)(), *extra], check=True)
 
     if args.more:
         run("rows")
         run("fine_tune", "--more", str(args.more))
         forget(STEPS[STEPS.index("distil"):], WORK)
         forget_students(WORK)
-        for name in ("distil", "export", "calibrate"):
+        for name in ("distil", "finish", "export", "calibrate"):
             run(name)
         (WORK / "more.pt").unlink()
         for name in STEPS:
