@@ -31,7 +31,7 @@ const named: Readonly<Record<Rival, string>> = {
 };
 
 function shown(report: TagReport): string {
-  const { commentsPerSecond, p50ms, p95ms, peakMB, withDuplicates, meanCharacters, ratio, rates } = report;
+  const { commentsPerSecond, p50ms, p95ms, peakMB, memoryGain, meanCharacters, ratio, rates } = report;
   const lines = Object.entries(named).map(([name, what]) => {
     const one = ratio[name as Rival];
     return one === null
@@ -39,7 +39,7 @@ function shown(report: TagReport): string {
       : `| ${what} | ${rates[name as Rival]?.toFixed(0)} | ${one.median.toFixed(2)} (${one.least.toFixed(2)}-${one.most.toFixed(2)}) |`;
   });
   return [
-    `ours: ${commentsPerSecond.toFixed(0)} comments/s of ${meanCharacters.toFixed(0)} characters (${withDuplicates.toFixed(0)} with duplicates); one alone ${p50ms.toFixed(1)} ms p50, ${p95ms.toFixed(1)} ms p95; ${peakMB} MB at most`,
+    `ours: ${commentsPerSecond.toFixed(0)} comments/s of ${meanCharacters.toFixed(0)} characters (× ${memoryGain.toFixed(2)} where short texts that come again are remembered); one alone ${p50ms.toFixed(1)} ms p50, ${p95ms.toFixed(1)} ms p95; ${peakMB} MB at most`,
     '| beside | comments/s | ours ÷ theirs: median (least-most) |',
     '|---|---|---|',
     ...lines,

@@ -23,7 +23,7 @@ import { createWorker } from './work/worker.ts';
 export const roles = ['all', 'api', 'worker'] as const;
 export type Role = (typeof roles)[number];
 
-const workerBatch = 64;
+export const workerBatch = 64;
 const sweepEveryMs = 5000;
 const sweepLimit = 2000;
 const expireEveryMs = 60 * 60 * 1000;
@@ -70,9 +70,8 @@ export async function startService(role: Role, config: Config, log: Log): Promis
     const metrics = createMetrics({ now });
     // The backlog is everybody's: one role tells it, or a sum over processes would count it twice.
     if (role !== 'worker') metrics.tellBacklog({ backlog: () => store.backlog(), queued: () => queue.depth() });
-    const { tagger: reader, taxonomy, wordsOf, ping, close } = await openTagger(config, log, metrics.stage);
+    const { tagger, taxonomy, wordsOf, ping, close } = await openTagger(config, log, metrics.stage);
     closings.push(close);
-    const tagger = remembering(reader);
     const parts = { store: () => store.ping(), queue: () => queue.ping(), model: ping };
 
     if (role !== 'api') {
@@ -89,7 +88,8 @@ export async function startService(role: Role, config: Config, log: Log): Promis
       const worker = createWorker({
         store,
         queue,
-        tagger,
+        // Of posted comments alone: what is classified is not masked, and nothing of it stays.
+        tagger: remembering(tagger),
         log,
         now,
         batch: workerBatch,

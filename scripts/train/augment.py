@@ -14,7 +14,7 @@ RENAMED, SLIPPED, COURTEOUS = 0.5, 0.12, 0.06
 OPENINGS = ["您好,", "你好,", "你好!", "客服您好,", "您好,打扰一下,", "各位领导好,", "尊敬的银行工作人员您好,", "麻烦反映一下,", "您好,我想反馈一下,", "不好意思,"]
 ENDINGS = [",谢谢", "。谢谢!", ",辛苦了", "。望知悉", ",多谢"]
 # The comments at hand name one bank far oftener than any other; tags must not hang on its name.
-OWN = re.compile("中国工商银行|工商银行|工商行|工行|宇宙行|icbc|95588", re.IGNORECASE)
+OWN = re.compile("(?<![人手])(?:中国工商银行|工商银行|工商行|工行|宇宙行|icbc|95588)", re.IGNORECASE)
 SHORT = {"工行", "工商行", "宇宙行", "icbc"}
 # (full name, short name, hotline)
 OTHERS = [("建设银行", "建行", "95533"), ("农业银行", "农行", "95599"), ("中国银行", "中行", "95566"), ("交通银行", "交行", "95559"),
@@ -41,12 +41,22 @@ def edited(row: dict, edits: list[tuple[int, int, str]]) -> dict:
         for label in row["gold"][axis]:
             if "span" in label:
                 start, end = label["span"]
-                label["span"] = [moved(start, False), moved(end, True)]
+                if (start, end) == (0, len(text)):
+                    # The whole of it, whatever is put before or behind.
+                    label["span"] = [0, len(row["text"])]
+                    continue
+                start, end = moved(start, False), moved(end, True)
+                if start < end:
+                    label["span"] = [start, end]
+                else:
+                    # An edge inside what was replaced: where the rest lies is not known.
+                    del label["span"]
     return row
 
 
 def renamed(row: dict, rng: random.Random) -> dict:
-    full, short, hotline = rng.choice(OTHERS)
+    # A comment that compares two banks must not come to compare one with itself.
+    full, short, hotline = rng.choice([other for other in OTHERS if other[1] not in row["text"]])
 
     def other(name: str) -> str:
         return hotline if name == "95588" else short if name.lower() in SHORT else full
@@ -121,7 +131,9 @@ def contrasts(rows: list[dict], count: int, rng: random.Random) -> list[dict]:
         by_kind[row["first"], row["gold"]["sentiment"]].append(row)
     kinds = [(first, len(found)) for (first, sentiment), found in by_kind.items() if sentiment == "positive" and by_kind.get((first, "negative"))]
     made = []
-    while len(made) < count:
+    for _ in range(4 * count if kinds else 0):
+        if len(made) == count:
+            break
         kind = rng.choices([first for first, _ in kinds], [size for _, size in kinds])[0]
         both = [rng.choice(by_kind[kind, "positive"]), rng.choice(by_kind[kind, "negative"])]
         if {label["id"] for label in both[0]["gold"]["touchpoint"]} == {label["id"] for label in both[1]["gold"]["touchpoint"]}:

@@ -4,7 +4,7 @@ Reads the packed model of models/NAME and writes its config.json and SHA256. Tem
 et al. 2017); Platt's a and b (Platt 1999) for each label, drawn towards those of its axis by a ridge, since a rare label
 alone has too few cases. A label's threshold is its own best, drawn towards the axis's; the floor of an axis is the
 certainty that COVERAGE of the real validation comments reach: written samples are harder, and no bank's comments are like them. How true the probabilities are is measured out of fold
-(reliability.json).
+(reliability.py).
 """
 import hashlib
 import json

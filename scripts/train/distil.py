@@ -20,7 +20,7 @@ from batches import batches, encode, inputs, read, targets, tokenizer_of
 from checkpoint import save
 from descend import descend
 from fine_tune import APART, CONTRASTS, KEEP, loss_of, predict, scores
-from paths import SEED, WORK
+from paths import SEED, WORK, normalised
 from tagger import MULTIPLE, SINGLE, Answer, Tagger
 
 BATCH, EPOCHS, RATE = 32, 2, 4e-4
@@ -51,12 +51,12 @@ def gather() -> list[dict]:
     labelled = read("labelled.jsonl", "train")
     rng = random.Random(SEED)
     slips = Slips([row["text"] for row in labelled])
-    kept = {row["text"] for row in read("labelled.jsonl", "validation", "test")} | {row["text"] for row in labelled}
+    kept = {normalised(row["text"]) for row in [*read("labelled.jsonl", "validation", "test"), *labelled]}
     nothing = {"touchpoint": [], "pain": [], "sicas": []}
     found = []
     for row in read("unlabelled.jsonl"):
-        if row["text"] not in kept and len(row["text"]) <= LONGEST:
-            kept.add(row["text"])
+        if normalised(row["text"]) not in kept and len(row["text"]) <= LONGEST:
+            kept.add(normalised(row["text"]))
             found.append({**augmented({**row, "gold": nothing}, slips, rng), "gold": None})
     bare = [{**row, "first": ""} if not row.get("context") and rng.random() < 0.3 else row for row in labelled]
     both = contrasts(labelled, 2 * len(labelled) // CONTRASTS, rng)
@@ -126,6 +126,7 @@ def distil(teacher: Tagger, layers: int, rows: list[dict], validation: list[dict
         start = state["epoch"]
     real = [at for at, row in enumerate(validation) if row["real"]]
     for epoch in range(start, EPOCHS):
+        torch.manual_seed(SEED + epoch)
         student.train()
         began, losses = time.time(), []
         for group in batches(rows, BATCH, random.Random(SEED + epoch)):

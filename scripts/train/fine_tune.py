@@ -166,6 +166,8 @@ def main() -> None:
         rows = [{**row, "first": ""} if not row.get("context") and rng.random() < DROP_KIND else row for row in training]
         rows += contrasts(training, len(training) // CONTRASTS, rng)
         rows = encode(tokenizer, [augmented(row, slips, rng) for row in rows])
+        # Of each epoch its own: a run that goes on from a checkpoint drops out what a whole one would.
+        torch.manual_seed(SEED + epoch)
         tagger.train()
         began, losses = time.time(), []
         for group in batches(rows, BATCH, rng):

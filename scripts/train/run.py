@@ -19,7 +19,7 @@ from paths import LABELS, WORK, label_ids
 
 STEPS = ["rows", "vocabulary", "warm_up", "fine_tune", "distil", "finish", "export", "calibrate"]
 TEACHER_LAYERS = 12
-CHECKPOINTS = {"warm_up": ["warm-up.pt"], "fine_tune": ["fine-tune.pt", "best.pt", "more.pt", "before.pt"]}
+CHECKPOINTS = {"warm_up": ["warm-up.pt"], "fine_tune": ["fine-tune.pt", "best.pt", "more.pt", "before.pt"], "finish": ["finish-*.pt", "finished-*.pt"]}
 # A step is a script of its name, but for this one.
 SCRIPTS = {"finish": "fine_tune"}
 HERE = pathlib.Path(__file__).parent
@@ -41,13 +41,14 @@ def labels_digest() -> str:
 
 def forget(steps: list[str], work: pathlib.Path) -> None:
     for name in steps:
-        for file in (f"{name}.done", *CHECKPOINTS.get(name, [])):
-            (work / file).unlink(missing_ok=True)
+        for pattern in (f"{name}.done", *CHECKPOINTS.get(name, [])):
+            for file in work.glob(pattern):
+                file.unlink()
 
 
 def forget_students(work: pathlib.Path) -> None:
     """Of every depth: they come of one teacher, and go with it."""
-    for file in [file for kind in ("distil", "student", "finish", "finished") for file in work.glob(f"{kind}-*.pt")]:
+    for file in [*work.glob("distil-*.pt"), *work.glob("student-*.pt")]:
         file.unlink()
 
 
@@ -91,11 +92,12 @@ def main() -> None:
     if args.more:
         run("rows")
         run("fine_tune", "--more", str(args.more))
+        # Whole now: a run that stops in a later step begins no second one from here.
+        (WORK / "more.pt").unlink()
         forget(STEPS[STEPS.index("distil"):], WORK)
         forget_students(WORK)
         for name in ("distil", "finish", "export", "calibrate"):
             run(name)
-        (WORK / "more.pt").unlink()
         for name in STEPS:
             (WORK / f"{name}.done").write_text(made_from.get(name, ""))
         return

@@ -85,6 +85,7 @@ def main() -> None:
     for step, group in enumerate(groups):
         if step < done:
             continue
+        torch.manual_seed(SEED + step)
         given, hidden = hide(inputs(group), tagger.encoder.config.vocab_size, torch.Generator().manual_seed(SEED + step))
         wanted = inputs(group)["input_ids"][hidden]
         with torch.autocast("cpu", torch.bfloat16):

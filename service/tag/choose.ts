@@ -20,10 +20,8 @@ const most: Readonly<Record<EvidenceAxis, number>> = { touchpoint: Number.POSITI
  */
 export function certaintyOf({ given, others }: Chosen): number {
   if (given.length > 0 && given.every(({ score, threshold }) => score < threshold)) return 0;
-  return others.reduce(
-    (all, { score }) => all * (1 - score),
-    given.reduce((all, { score }) => all * score, 1),
-  );
+  // By its threshold: what a rule of the taxonomy takes out or puts in is no doubt of the model's.
+  return [...given, ...others].reduce((all, { score, threshold }) => all * (score >= threshold ? score : 1 - score), 1);
 }
 
 /**

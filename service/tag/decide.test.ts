@@ -118,6 +118,8 @@ test('a certainty is how likely all calls are right; nothing at all, where what 
   expect(certaintyOf({ given: [of(0.9, 0.5), of(0.8, 0.5)], others: [of(0.1, 0.5)] })).toBeCloseTo(0.9 * 0.8 * 0.9);
   expect(certaintyOf({ given: [], others: [of(0.1, 0.5), of(0.3, 0.5)] })).toBeCloseTo(0.9 * 0.7);
   expect(certaintyOf({ given: [of(0.4, 0.5)], others: [] })).toBe(0);
+  // mobile_app beside a step of it: taken out by rule, and no doubt.
+  expect(certaintyOf({ given: [of(0.9, 0.5)], others: [of(0.8, 0.5)] })).toBeCloseTo(0.9 * 0.8);
 });
 
 test('scores are rounded to four places', () => {

@@ -57,3 +57,15 @@ test('what was asked least recently goes first', async () => {
   await remembered.tag(of('一', '三', '二'));
   expect(asked).toEqual(['二']);
 });
+
+test('after ten minutes it is read again', async () => {
+  const { asked, tagger } = counting();
+  let time = 0;
+  const remembered = remembering(tagger, { now: () => time });
+  await remembered.tag(of('很好'));
+  time = 600_000;
+  await remembered.tag(of('很好'));
+  time = 600_001;
+  await remembered.tag(of('很好'));
+  expect(asked).toEqual(['很好', '很好']);
+});

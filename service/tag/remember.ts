@@ -4,6 +4,8 @@ import type { Tagger } from '../ports.ts';
 /** Longer texts hardly ever come twice, and tell a customer's story: they are kept in the store, where they can be erased, and nowhere else. */
 const longest = 16;
 const most = 20_000;
+/** What was erased from the store is gone from here soon after. */
+const keptMs = 600_000;
 
 const keyOf = ({ text, kind, context }: Utterance) => JSON.stringify([text, kind ?? '', context ?? '']);
 
@@ -11,19 +13,20 @@ const keyOf = ({ text, kind, context }: Utterance) => JSON.stringify([text, kind
  * A tagger that reads 很好 once, however many customers write it: readings of short texts are kept by text, kind and context, the
  * least recently asked going first. One model and one taxonomy stand behind it, so nothing else decides a reading.
  */
-export function remembering(tagger: Tagger, { size = most } = {}): Tagger {
-  const kept = new Map<string, Reading>();
+export function remembering(tagger: Tagger, { size = most, now = Date.now } = {}): Tagger {
+  const kept = new Map<string, { readonly reading: Reading; readonly at: number }>();
 
   function recall(key: string): Reading | undefined {
-    const reading = kept.get(key);
-    if (reading === undefined) return undefined;
+    const known = kept.get(key);
+    if (known === undefined) return undefined;
     kept.delete(key);
-    kept.set(key, reading);
-    return reading;
+    if (now() - known.at > keptMs) return undefined;
+    kept.set(key, known);
+    return known.reading;
   }
 
   function keep(key: string, reading: Reading): void {
-    kept.set(key, reading);
+    kept.set(key, { reading, at: now() });
     const [oldest] = kept.keys();
     if (kept.size > size && oldest !== undefined) kept.delete(oldest);
   }

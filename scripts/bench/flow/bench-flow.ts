@@ -51,7 +51,7 @@ async function taggerRate(texts: readonly string[], directory: string): Promise<
   const some = texts.slice(0, 3000);
   const file = join(directory, 'some.json');
   await writeFile(file, JSON.stringify(some));
-  const tagger = await startContender('ours', process.execPath, [resolve(import.meta.dirname, '..', 'tag', 'ours.ts'), file]);
+  const tagger = await startContender(process.execPath, [resolve(import.meta.dirname, '..', 'tag', 'ours.ts'), file]);
   try {
     await tagger.order(`run ${some.length}`);
     return some.length / (await tagger.order(`run ${some.length}`)).seconds;
@@ -84,11 +84,12 @@ function watchReads(url: string): { stop(): Promise<readonly number[]> } {
     const began = performance.now();
     const path = questions[turn++ % questions.length];
     const one = fetch(`${url}${path}`)
-      .then((answer) => answer.arrayBuffer())
-      .then(
-        () => void milliseconds.push(performance.now() - began),
-        () => void milliseconds.push(Number.POSITIVE_INFINITY),
-      )
+      .then(async (answer) => {
+        await answer.arrayBuffer();
+        // A refusal is quick, and no answer.
+        milliseconds.push(answer.ok ? performance.now() - began : Number.POSITIVE_INFINITY);
+      })
+      .catch(() => void milliseconds.push(Number.POSITIVE_INFINITY))
       .finally(() => open.delete(one));
     open.add(one);
   }, everyMs);
@@ -133,7 +134,7 @@ export async function benchFlow({ file, text, count, tell }: FlowBench): Promise
     const { code } = await service.kill('SIGTERM');
     if (code !== 0) throw new Error(`the service ended with ${code}:\n${service.said()}`);
     const verify = startScript('verify', 'scripts/verify.ts', [], environment);
-    await verify.ended;
+    if ((await verify.ended).code !== 0) throw new Error(`verify: ${verify.said()}`);
     const after = await taggerRate(texts, directory);
     const { first, last } = thirds(samples);
     const megabytes = (bytes: number) => Math.round(bytes / 2 ** 20);

@@ -1,7 +1,7 @@
 import type { Filter, Question, Store } from '../../../service/ports.ts';
 import { lastDay } from './made-comments.ts';
 
-/** One question that the pages ask; `turn` moves its period or ids, so that no answer is the one before. */
+/** One question that the pages ask; `turn` moves its period or ids where it has any, so that few answers are the one before. */
 export interface Asked {
   readonly name: string;
   /** The bound of issue and README: 100 ms, but 2 s where a facet makes it a scan. */

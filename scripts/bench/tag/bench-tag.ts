@@ -11,7 +11,7 @@ export interface TagBench {
   readonly text: string | undefined;
   readonly base: string | undefined;
   readonly rounds: number;
-  /** Comments of a round for us and the limit; the others get a tenth, at 60 a second rather than 800. */
+  /** Comments of a round for us and the limit; the others get the first fifth, and ours beside them the same. */
   readonly comments: number;
   readonly tell: (line: string) => void;
 }
@@ -29,8 +29,8 @@ export interface TagReport {
   readonly p50ms: number;
   readonly p95ms: number;
   readonly peakMB: number;
-  /** With the file's duplicates left in, as they come: what tagging a text once gains. */
-  readonly withDuplicates: number;
+  /** How much faster the worker's memory of short texts makes the file's own rows, in its order: 1 where none comes twice. */
+  readonly memoryGain: number;
   readonly meanCharacters: number;
   readonly rates: Readonly<Partial<Record<Rival, number>>>;
   readonly ratio: Readonly<Record<Rival, Ratio | null>>;
@@ -39,14 +39,14 @@ export interface TagReport {
 export async function benchTag({ file, text, base, rounds, comments, tell }: TagBench): Promise<TagReport> {
   const { all, distinct } = await readTexts(resolve(file), text);
   const many = Math.min(comments, distinct.length);
-  const few = Math.max(1, Math.round(many / 10));
+  const few = Math.max(1, Math.round(many / 5));
   const directory = await mkdtemp(join(tmpdir(), 'verbatim-bench-'));
   const opened: Contender[] = [];
   try {
     const own = join(directory, 'distinct.json');
-    const whole = join(directory, 'all.json');
+    const inOrder = join(directory, 'in-order.json');
     await writeFile(own, JSON.stringify(distinct.slice(0, many)));
-    await writeFile(whole, JSON.stringify(all));
+    await writeFile(inOrder, JSON.stringify(all.slice(0, many)));
     const around = await prepareSurroundings(base);
     const node = (script: string, ...args: string[]) => [process.execPath, [join(import.meta.dirname, script), own, ...args]] as const;
     const inPython = (how: string) => [python, [join(import.meta.dirname, 'contender.py'), own, where, how]] as const;
@@ -56,24 +56,24 @@ export async function benchTag({ file, text, base, rounds, comments, tell }: Tag
       start: readonly [string, readonly string[]],
       count: number,
     ])[] = [
-      ['limit', undefined, node('limit.ts', String(many)), many],
+      ['limit', undefined, node('limit.ts'), many],
       ['pipelineSingle', around.javascript ?? around.base, node('pipeline.ts', where, 'single'), few],
       ['pipelineBatch', around.javascript ?? around.base, node('pipeline.ts', where, 'batch'), few],
       ['torch', around.base, inPython('torch'), few],
       ['onnxruntime', around.base, inPython('onnxruntime'), few],
       ['snownlp', around.python, inPython('snownlp'), few],
     ];
-    const start = async (name: string, [command, args]: readonly [string, readonly string[]]) => {
-      const contender = await startContender(name, command, args);
+    const start = async ([command, args]: readonly [string, readonly string[]]) => {
+      const contender = await startContender(command, args);
       opened.push(contender);
       return contender;
     };
-    const ours = await start('ours', node('ours.ts'));
+    const ours = await start(node('ours.ts'));
     const there: { readonly name: Rival; readonly contender: Contender; readonly count: number }[] = [];
     for (const [name, missing, command, count] of entries) {
       try {
         if (missing !== undefined) throw new Error(missing);
-        there.push({ name, contender: await start(name, command), count });
+        there.push({ name, contender: await start(command), count });
       } catch (error) {
         tell(`${name}: null, ${(error as Error).message}`);
       }
@@ -84,34 +84,43 @@ export async function benchTag({ file, text, base, rounds, comments, tell }: Tag
     await ours.order(`run ${many}`);
     for (const { contender, count, name } of there) await contender.order(`run ${name === 'limit' ? count : warm}`);
     const alone = await ours.order(`alone ${few}`);
+    const whole: number[] = [];
     const pairs: { readonly name: Rival; readonly mine: number; readonly theirs: number }[] = [];
     for (let round = 1; round <= rounds; round += 1) {
       for (const { name, contender, count } of there) {
-        // Each rival has its own run of ours beside it, now before it and now after.
-        const before = round % 2 === 1 ? await ours.order(`run ${many}`) : undefined;
-        const theirs = rate(await contender.order(`run ${count}`), count);
-        const mine = rate(before ?? (await ours.order(`run ${many}`)), many);
-        pairs.push({ name, mine, theirs });
+        // Each rival has its own run of ours beside it, on the same comments, now before it and now after.
+        try {
+          const before = round % 2 === 1 ? await ours.order(`run ${count}`) : undefined;
+          const theirs = rate(await contender.order(`run ${count}`), count);
+          const mine = rate(before ?? (await ours.order(`run ${count}`)), count);
+          pairs.push({ name, mine, theirs });
+        } catch (error) {
+          tell(`${name}: ${(error as Error).message}`);
+        }
       }
       const now = pairs.slice(-there.length).map(({ name, theirs }) => `${name} ${theirs.toFixed(0)}`);
-      tell(`round ${round} of ${rounds}: ours ${median(pairs.map(({ mine }) => mine)).toFixed(0)}, ${now.join(', ')} comments/s`);
+      whole.push(rate(await ours.order(`run ${many}`), many));
+      tell(`round ${round} of ${rounds}: ours ${whole.at(-1)?.toFixed(0)}, ${now.join(', ')} comments/s`);
     }
-    const last = await ours.order(`run ${many}`);
-    const duplicated = await start('ours, with duplicates', [process.execPath, [join(import.meta.dirname, 'ours.ts'), whole]]);
-    const take = Math.min(all.length, many);
-    await duplicated.order(`run ${take}`);
-    const withDuplicates = rate(await duplicated.order(`run ${take}`), take);
+    const { peakMB } = await ours.order(`run ${few}`);
+    const remembering = await start([process.execPath, [join(import.meta.dirname, 'ours.ts'), inOrder, 'remembering']]);
+    const reading = await start([process.execPath, [join(import.meta.dirname, 'ours.ts'), inOrder]]);
+    const gains: number[] = [];
+    for (let round = 0; round <= rounds; round += 1) {
+      const [a, b] = [await remembering.order(`run ${many}`), await reading.order(`run ${many}`)];
+      if (round > 0) gains.push(b.seconds / a.seconds);
+    }
     const of = (rival: Rival) => pairs.filter(({ name }) => name === rival);
     const ratioOf = (rival: Rival): Ratio | null => {
       const some = of(rival).map(({ mine, theirs }) => mine / theirs);
       return some.length === 0 ? null : { median: median(some), least: Math.min(...some), most: Math.max(...some) };
     };
     return {
-      commentsPerSecond: median([...pairs.map(({ mine }) => mine), rate(last, many)]),
+      commentsPerSecond: median(whole),
       p50ms: quantile(alone.milliseconds ?? [], 0.5),
       p95ms: quantile(alone.milliseconds ?? [], 0.95),
-      peakMB: last.peakMB,
-      withDuplicates,
+      peakMB,
+      memoryGain: median(gains),
       meanCharacters: distinct.slice(0, many).reduce((sum, { length }) => sum + length, 0) / many,
       rates: Object.fromEntries(there.map(({ name }) => [name, median(of(name).map(({ theirs }) => theirs))])),
       ratio: Object.fromEntries(rivals.map((name) => [name, ratioOf(name)])) as Record<Rival, Ratio | null>,

@@ -10,6 +10,8 @@ TOGETHER = 32
 
 
 def groups(texts):
+    """By length, as ours are: batches of mixed lengths would be mostly padding."""
+    texts = sorted(texts, key=len)
     return [texts[at:at + TOGETHER] for at in range(0, len(texts), TOGETHER)]
 
 

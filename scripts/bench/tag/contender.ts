@@ -11,7 +11,6 @@ export interface Answer {
   readonly peakMB: number;
 }
 export interface Contender {
-  readonly name: string;
   order(line: string): Promise<Answer>;
   close(): Promise<void>;
 }
@@ -25,8 +24,8 @@ process.on('exit', () => {
  * A process of its own, so that its threads and memory are nobody else's: it prints `ready`, then one JSON answer for each
  * order read from standard input. Throws with what it said last where it ends before it is ready.
  */
-export async function startContender(name: string, command: string, args: readonly string[], environment = {}): Promise<Contender> {
-  const child = spawn(command, args, { env: { ...process.env, ...environment }, stdio: ['pipe', 'pipe', 'pipe'] });
+export async function startContender(command: string, args: readonly string[]): Promise<Contender> {
+  const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'pipe'] });
   children.add(child);
   let said = '';
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
@@ -50,7 +49,6 @@ export async function startContender(name: string, command: string, args: readon
   };
   while ((await next()) !== 'ready');
   return {
-    name,
     async order(line) {
       child.stdin.write(`${line}\n`);
       return JSON.parse(await next()) as Answer;

@@ -14,6 +14,8 @@ interface Batch {
   readonly dims: readonly [number, number];
 }
 
+type Order = { readonly batches: readonly Batch[] } | { readonly next: Int32Array };
+
 /** Batches as the tagger packs them, made before the clock runs. */
 async function readyMade(sequences: readonly TokenSequence[], padId: number): Promise<readonly Batch[]> {
   const { pack } = await import('../../../service/tag/pack.ts');
@@ -41,6 +43,8 @@ if (isMainThread) {
   const { modelDirectory, inferenceThreads } = readConfig();
   const { openModel } = await import('../../../service/infer/model.ts');
   const { pairOf } = await import('../../../service/tag/pair.ts');
+  const { windowsOf } = await import('../../../service/tag/windows.ts');
+  const { clauses } = await import('../../../service/text/clauses.ts');
   const { normalise } = await import('../../../service/text/normalise.ts');
   const { unpack } = await import('../../../service/infer/packed.ts');
   const model = await openModel(modelDirectory);
@@ -49,25 +53,22 @@ if (isMainThread) {
     { length: threads },
     () => new Worker(new URL(import.meta.url), { workerData: join(modelDirectory, 'model.onnx') }),
   );
-  const asked = (worker: Worker, message: unknown) =>
+  const asked = (worker: Worker, message: Order) =>
     new Promise((resolve, reject) => {
       worker.once('message', resolve).once('error', reject);
       worker.postMessage(message);
     });
-  const made = new Map<number, readonly Batch[][]>();
   const texts = commentsOf(process.argv[2] ?? '');
-  const batchesOf = async (count: number) => {
-    const pairs = texts.slice(0, count).map((text) => pairOf({ text, kind: 'app_review' }, normalise).pair);
-    const batches = await readyMade(unpack(await model.tokenize(pairs)), model.config.padId);
-    return workers.map((_, thread) => batches.filter((_, at) => at % threads === thread));
-  };
-  for (const count of (process.argv[3] ?? '').split(',').map(Number)) {
-    const shares = await batchesOf(count);
-    await Promise.all(workers.map((worker, thread) => asked(worker, { keep: count, batches: shares[thread] })));
-    made.set(count, shares);
-  }
+  const pairs = texts.map((text) => pairOf({ text, kind: 'app_review' }, normalise).pair);
+  const sequences = unpack(await model.tokenize(pairs));
+  const windows = sequences.flatMap((sequence, at) => windowsOf(sequence, clauses(pairs[at]?.text ?? ''), model.config.maxTokens));
+  const batches = await readyMade(windows, model.config.padId);
+  await Promise.all(workers.map((worker) => asked(worker, { batches })));
   await serveOrders(texts, async (some) => {
-    await Promise.all(workers.map((worker) => asked(worker, { run: some.length })));
+    if (some.length !== texts.length) throw new Error(`ready-made are ${texts.length} comments, not ${some.length}`);
+    // Taken one by one from a common count, as ours go to whichever thread is idle.
+    const next = new Int32Array(new SharedArrayBuffer(4));
+    await Promise.all(workers.map((worker) => asked(worker, { next })));
   });
   await Promise.all(workers.map((worker) => worker.terminate()));
   await model.close();
@@ -79,11 +80,14 @@ if (isMainThread) {
     interOpNumThreads: 1,
     enableMemPattern: false,
   });
-  const kept = new Map<number, readonly Batch[]>();
-  parentPort?.on('message', async (message: { keep: number; batches: readonly Batch[] } | { run: number }) => {
-    if ('keep' in message) kept.set(message.keep, message.batches);
+  let batches: readonly Batch[] = [];
+  parentPort?.on('message', async (order: Order) => {
+    if ('batches' in order) batches = order.batches;
     else
-      for (const { ids, attention, text, dims } of kept.get(message.run) ?? []) {
+      for (;;) {
+        const batch = batches[Atomics.add(order.next, 0, 1)];
+        if (batch === undefined) break;
+        const { ids, attention, text, dims } = batch;
         await session.run({
           input_ids: new Tensor('int64', ids, dims),
           attention_mask: new Tensor('int64', attention, dims),

@@ -1,14 +1,27 @@
-/** Contender: the service's own tagger, all five axes, spans and words. ours.ts COMMENTS.json */
+/**
+ * Contender: the service's own tagger, all five axes, spans and words. ours.ts COMMENTS.json [remembering]
+ * Each call reads every text it is given; remembering: as the worker does, 64 at a time with its memory of short texts.
+ */
 import { openTagger } from '../../../service/compose.ts';
 import { readConfig } from '../../../service/config.ts';
 import { createLog } from '../../../service/log.ts';
+import type { Tagger } from '../../../service/ports.ts';
+import { workerBatch } from '../../../service/serve.ts';
+import { remembering } from '../../../service/tag/remember.ts';
 import { commentsOf, serveOrders } from './serve-orders.ts';
 
 const config = readConfig();
 const { tagger, close } = await openTagger(config, createLog(config.logLevel));
-await serveOrders(commentsOf(process.argv[2] ?? ''), async (texts) => {
-  const readings = await tagger.tag(texts.map((text) => ({ text, kind: 'app_review' as const })));
+async function tag(by: Tagger, texts: readonly string[]): Promise<void> {
+  const readings = await by.tag(texts.map((text) => ({ text, kind: 'app_review' as const })));
   const failed = readings.find((reading) => reading instanceof Error);
   if (failed !== undefined) throw failed;
+}
+const [, , file = '', memory] = process.argv;
+await serveOrders(commentsOf(file), async (texts) => {
+  if (memory === undefined) return tag(tagger, texts);
+  // A memory of this run alone.
+  const remembered = remembering(tagger);
+  for (let at = 0; at < texts.length; at += workerBatch) await tag(remembered, texts.slice(at, at + workerBatch));
 });
 await close();

@@ -17,6 +17,8 @@ env.allowRemoteModels = false;
 env.localModelPath = where;
 const classify = await pipeline('text-classification', 'base', { dtype: 'fp32', device: 'cpu' });
 await serveOrders(commentsOf(comments), async (texts) => {
+  // By length, as ours are: batches of mixed lengths would be mostly padding.
+  const sorted = [...texts].sort((a, b) => a.length - b.length);
   if (how === 'single') for (const text of texts) await classify(text);
-  else for (let at = 0; at < texts.length; at += together) await classify(texts.slice(at, at + together));
+  else for (let at = 0; at < sorted.length; at += together) await classify(sorted.slice(at, at + together));
 });

@@ -61,7 +61,7 @@ export async function createMongoStore({ uri, database, timeZone, log }: MongoSt
     },
     fail: (ref, reason) => transact((session) => failComment(kept, ref, reason, session)),
     async lease(request) {
-      // Every sweep asks for leases, in every process: what a dead writer left without a place gets it here.
+      // Every sweep asks for leases, in every worker: what a dead writer left without a place gets it here.
       await place();
       return transact((session) => leasePending(kept, request, session));
     },
