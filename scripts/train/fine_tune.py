@@ -3,7 +3,8 @@
 fine_tune.py: step 3, the teacher goes on from the warm-up, and the epoch that validates best is kept.
 fine_tune.py --more N: the teacher goes on from what was kept for N epochs at a third of the rates, for labels and samples
 added since; kept is the mean of the weights before and after, which holds what was known (Wortsman et al. 2022, WiSE-FT).
-fine_tune.py --student LAYERS: step 5, the distilled student goes on for FINISH epochs with the readers' labels alone.
+fine_tune.py --student LAYERS: step 5, the distilled student goes on for FINISH epochs with the readers' labels alone; kept
+is the mean of before and after here too: of real comments it holds the sentiment, of written ones it gains on every axis.
 """
 import argparse
 import dataclasses
@@ -111,7 +112,7 @@ def groups_of(tagger: Tagger, scale: float) -> list[dict]:
 
 @dataclasses.dataclass(frozen=True)
 class Course:
-    """From which weights to which file, for how long and at what share of the rates; keep: the best epoch, the mixture of before and after, or the last."""
+    """From which weights to which file, for how long and at what share of the rates; keep: the best epoch, or the mixture of before and after."""
     start: pathlib.Path
     out: pathlib.Path
     checkpoint: pathlib.Path
@@ -123,7 +124,7 @@ class Course:
 def course_of(more: int | None, student: int | None) -> Course:
     best = WORK / "best.pt"
     if student:
-        return Course(WORK / f"student-{student}.pt", WORK / f"finished-{student}.pt", WORK / f"finish-{student}.pt", FINISH, 1 / 2, "last")
+        return Course(WORK / f"student-{student}.pt", WORK / f"finished-{student}.pt", WORK / f"finish-{student}.pt", FINISH, 1 / 2, "mixture")
     if more:
         return Course(best, best, WORK / "more.pt", more, 1 / 3, "mixture")
     return Course(WORK / "warm-up.pt", best, WORK / "fine-tune.pt", EPOCHS, 1.0, "best")
@@ -192,8 +193,6 @@ def main() -> None:
     if course.keep == "mixture":
         before, after = torch.load(WORK / "before.pt"), mean.module.state_dict()
         save({name: (before[name] + after[name]) / 2 for name in after}, course.out)
-    elif course.keep == "last":
-        save(mean.module.state_dict(), course.out)
     else:
         print(f"best sum on real validation comments: {best:.3f}")
 
