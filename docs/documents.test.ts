@@ -58,7 +58,7 @@ test('containers are given settings that there are', () => {
     ...[...read('compose.env.example').matchAll(/^#?([A-Z_]+)=/gm)].map((match) => match[1] ?? ''),
     ...[...read('docs/operate.md').matchAll(/`([A-Z]+_[A-Z_]+)(?:=[^`]*)?`/g)].map((match) => match[1] ?? ''),
   ];
-  const others = ['ORT_DISABLE_TELEMETRY'];
+  const others = ['ORT_DISABLE_TELEMETRY', 'MALLOC_MMAP_THRESHOLD_'];
   expect(given.filter((name) => !settings.includes(name) && !others.includes(name))).toEqual([]);
 });
 
