@@ -80,6 +80,12 @@ export async function placeTagged(kept: Collections, { transact }: Pick<Connecti
   while ((await placeSome()) === together);
 }
 
+/** The same where somebody left some: one look into an index that is empty at rest, and no transaction. */
+export async function placeForgotten(kept: Collections, connection: Pick<Connection, 'transact' | 'ask'>): Promise<void> {
+  const one = await connection.ask(() => kept.comments.findOne({ unplaced: { $exists: true } }, { projection: { _id: 1 } }));
+  if (one) await placeTagged(kept, connection);
+}
+
 const olderPlaced = 'older taggings placed';
 
 /** Comments tagged by a release without a feed get their places at the first start of this one, in the order of taggedAt. */

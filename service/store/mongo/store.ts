@@ -7,7 +7,7 @@ import { advanceBookmark, claimBookmark } from './bookmarks.ts';
 import { openCollections } from './collections.ts';
 import { correctComment, correctionsOfEach, undoCorrection } from './correct.ts';
 import { createErase } from './erase.ts';
-import { feedAfter, placeOlder, placeTagged } from './feed.ts';
+import { feedAfter, placeForgotten, placeOlder, placeTagged } from './feed.ts';
 import { findPage, historyOf, topWordsOf } from './find.ts';
 import { backlogOf, leasePending, readPending } from './lease.ts';
 import { removeFound } from './remove.ts';
@@ -44,8 +44,7 @@ export async function createMongoStore({ uri, database, timeZone, log }: MongoSt
 
   const { erase, recheck } = createErase(kept, connection);
   // What was written stays written: the next call gives it its place.
-  const place = () =>
-    placeTagged(kept, connection).catch((err: unknown) => log?.warn({ err }, 'tagged comments wait for their places in the feed'));
+  const later = (err: unknown) => log?.warn({ err }, 'tagged comments wait for their places in the feed');
 
   return {
     add: async (comments, leaseUntil) => {
@@ -56,13 +55,13 @@ export async function createMongoStore({ uri, database, timeZone, log }: MongoSt
     async write(results) {
       if (results.length === 0) return [];
       const outcomes = await transact((session) => writeTaggings(kept, results, session));
-      if (outcomes.includes('written')) await place();
+      if (outcomes.includes('written')) await placeTagged(kept, connection).catch(later);
       return outcomes;
     },
     fail: (ref, reason) => transact((session) => failComment(kept, ref, reason, session)),
     async lease(request) {
       // Every sweep asks for leases, in every worker: what a dead writer left without a place gets it here.
-      await place();
+      await placeForgotten(kept, connection).catch(later);
       return transact((session) => leasePending(kept, request, session));
     },
     get: (id) => transact((session) => historyOf(kept, id, session)),
