@@ -73,16 +73,16 @@ export async function benchTag({ file, text, base, rounds, comments, tell }: Tag
     for (const [name, missing, command, count] of entries) {
       try {
         if (missing !== undefined) throw new Error(missing);
-        there.push({ name, contender: await start(command), count });
+        const contender = await start(command);
+        // The first run fills caches and compiles, for everybody alike.
+        await contender.order(`run ${name === 'limit' ? count : Math.min(200, few)}`);
+        there.push({ name, contender, count });
       } catch (error) {
         tell(`${name}: null, ${(error as Error).message}`);
       }
     }
     const rate = ({ seconds }: Answer, count: number) => count / seconds;
-    // Twice: the first run fills caches and compiles, for everybody alike.
-    const warm = Math.min(200, few);
     await ours.order(`run ${many}`);
-    for (const { contender, count, name } of there) await contender.order(`run ${name === 'limit' ? count : warm}`);
     const alone = await ours.order(`alone ${few}`);
     const whole: number[] = [];
     const pairs: { readonly name: Rival; readonly mine: number; readonly theirs: number }[] = [];
@@ -104,7 +104,7 @@ export async function benchTag({ file, text, base, rounds, comments, tell }: Tag
     }
     const { peakMB } = await ours.order(`run ${few}`);
     const remembering = await start([process.execPath, [join(import.meta.dirname, 'ours.ts'), inOrder, 'remembering']]);
-    const reading = await start([process.execPath, [join(import.meta.dirname, 'ours.ts'), inOrder]]);
+    const reading = await start([process.execPath, [join(import.meta.dirname, 'ours.ts'), inOrder, 'batches']]);
     const gains: number[] = [];
     for (let round = 0; round <= rounds; round += 1) {
       const [a, b] = [await remembering.order(`run ${many}`), await reading.order(`run ${many}`)];

@@ -39,6 +39,8 @@ def with_onnxruntime(where):
     def tag(texts):
         for group in groups(texts):
             given = tokenizer(group, padding=True, truncation=True, max_length=192, return_tensors="np")
+            # The tokenizer of this base names no types of tokens; the graph takes them, all nought.
+            given = {"token_type_ids": numpy.zeros_like(given["input_ids"]), **given}
             session.run(None, {name: value.astype(numpy.int64) for name, value in given.items() if name in wanted})
     return tag
 

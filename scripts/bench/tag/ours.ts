@@ -1,6 +1,6 @@
 /**
- * Contender: the service's own tagger, all five axes, spans and words. ours.ts COMMENTS.json [remembering]
- * Each call reads every text it is given; remembering: as the worker does, 64 at a time with its memory of short texts.
+ * Contender: the service's own tagger, all five axes, spans and words. ours.ts COMMENTS.json [batches|remembering]
+ * All at once; or as the worker takes them, 64 at a time, without its memory of short texts and with it.
  */
 import { openTagger } from '../../../service/compose.ts';
 import { readConfig } from '../../../service/config.ts';
@@ -17,11 +17,11 @@ async function tag(by: Tagger, texts: readonly string[]): Promise<void> {
   const failed = readings.find((reading) => reading instanceof Error);
   if (failed !== undefined) throw failed;
 }
-const [, , file = '', memory] = process.argv;
+const [, , file = '', how] = process.argv;
 await serveOrders(commentsOf(file), async (texts) => {
-  if (memory === undefined) return tag(tagger, texts);
+  if (how === undefined) return tag(tagger, texts);
   // A memory of this run alone.
-  const remembered = remembering(tagger);
-  for (let at = 0; at < texts.length; at += workerBatch) await tag(remembered, texts.slice(at, at + workerBatch));
+  const by = how === 'remembering' ? remembering(tagger) : tagger;
+  for (let at = 0; at < texts.length; at += workerBatch) await tag(by, texts.slice(at, at + workerBatch));
 });
 await close();
