@@ -1,4 +1,4 @@
-"""One step of training, the same in the warm-up and in the fine-tuning."""
+"""One step of training and the plan of its rate, the same for warm-up, teacher and student."""
 import torch
 
 
@@ -10,3 +10,8 @@ def descend(loss: torch.Tensor, model: torch.nn.Module, optimizer: torch.optim.O
     plan.step()
     optimizer.zero_grad()
     return loss.item()
+
+
+def falling(optimizer: torch.optim.Optimizer, warm: float, steps: int, least: float) -> torch.optim.lr_scheduler.LRScheduler:
+    """The share of its rate that each step takes: rising over the first `warm` steps, then falling to `least` at the last."""
+    return torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: min(1.0, step / warm) * max(least, 1 - step / steps))

@@ -12,14 +12,13 @@ import time
 import numpy as np
 import torch
 from torch.nn import functional
-from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from transformers import BertConfig
 
 from augment import Slips, augmented, contrasts
 from batches import batches, encode, inputs, read, targets, tokenizer_of
 from checkpoint import save
-from descend import descend
-from fine_tune import APART, CONTRASTS, KEEP, loss_of, predict, scores
+from descend import descend, falling
+from fine_tune import APART, CONTRASTS, loss_of, predict, running_mean, scores
 from paths import SEED, WORK, normalised
 from tagger import MULTIPLE, SINGLE, Answer, Tagger
 
@@ -64,7 +63,7 @@ def gather() -> list[dict]:
 
 
 def last_vectors(tagger: Tagger, given: dict[str, torch.Tensor]) -> tuple[torch.Tensor, Answer]:
-    vectors = tagger.encoder(input_ids=given["input_ids"], attention_mask=given["attention_mask"]).last_hidden_state
+    vectors = tagger.vectors(given["input_ids"], given["attention_mask"])
     return vectors, tagger.read(vectors, given["attention_mask"], given["text_mask"])
 
 
@@ -116,8 +115,8 @@ def distil(teacher: Tagger, layers: int, rows: list[dict], validation: list[dict
     student = student_of(teacher, layers)
     optimizer = torch.optim.AdamW(student.parameters(), lr=RATE, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
     steps = -(-len(rows) // BATCH) * EPOCHS
-    plan = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: min(1.0, step / (0.05 * steps)) * max(0.01, 1 - step / steps))
-    mean = AveragedModel(student, multi_avg_fn=get_ema_multi_avg_fn(KEEP ** APART))
+    plan = falling(optimizer, 0.05 * steps, steps, 0.01)
+    mean = running_mean(student)
     start, checkpoint = 0, WORK / f"distil-{layers}.pt"
     if checkpoint.exists():
         state = torch.load(checkpoint)

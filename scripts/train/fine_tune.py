@@ -21,7 +21,7 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from augment import Slips, augmented, contrasts
 from batches import batches, encode, inputs, read, targets, tokenizer_of
 from checkpoint import save
-from descend import descend
+from descend import descend, falling
 from measure import best_threshold, micro_f1
 from paths import SEED, WORK
 from tagger import MULTIPLE, SINGLE, Answer, Tagger
@@ -130,6 +130,11 @@ def course_of(more: int | None, student: int | None) -> Course:
     return Course(WORK / "warm-up.pt", best, WORK / "fine-tune.pt", EPOCHS, 1.0, "best")
 
 
+def running_mean(tagger: Tagger) -> AveragedModel:
+    """Of the weights, to be moved on every APART steps."""
+    return AveragedModel(tagger, multi_avg_fn=get_ema_multi_avg_fn(KEEP ** APART))
+
+
 def begin(course: Course) -> Tagger:
     if course.keep == "best":
         tagger = Tagger.from_base(WORK / "base")
@@ -155,8 +160,8 @@ def main() -> None:
     validation = encode(tokenizer, read("labelled.jsonl", "validation"))
     steps = -(-(len(training) + len(training) // CONTRASTS) // BATCH) * course.epochs
     optimizer = torch.optim.AdamW(groups_of(tagger, course.scale), betas=(0.9, 0.98), fused=True)
-    plan = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: min(1.0, step / (0.06 * steps)) * max(0.02, 1 - step / steps))
-    mean = AveragedModel(tagger, multi_avg_fn=get_ema_multi_avg_fn(KEEP ** APART))
+    plan = falling(optimizer, 0.06 * steps, steps, 0.02)
+    mean = running_mean(tagger)
     if course.checkpoint.exists():
         state = torch.load(course.checkpoint)
         for name, part in (("tagger", tagger), ("mean", mean), ("optimizer", optimizer), ("plan", plan)):

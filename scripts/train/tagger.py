@@ -58,8 +58,11 @@ class Tagger(nn.Module):
         return tagger.eval()
 
     def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor, text_mask: torch.Tensor) -> Answer:
-        hidden = self.encoder(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
-        return self.read(hidden, attention_mask, text_mask)
+        return self.read(self.vectors(input_ids, attention_mask), attention_mask, text_mask)
+
+    def vectors(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> torch.Tensor:
+        """The encoder's last vectors [B, T, width]."""
+        return self.encoder(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
 
     def read(self, hidden: torch.Tensor, attention_mask: torch.Tensor, text_mask: torch.Tensor) -> Answer:
         """The heads, from the encoder's vectors [B, T, width]."""

@@ -15,7 +15,7 @@ from torch.nn import functional
 
 from batches import batches, encode, inputs, read, tokenizer_of
 from checkpoint import save
-from descend import descend
+from descend import descend, falling
 from paths import SEED, WORK
 from tagger import Tagger
 
@@ -70,7 +70,7 @@ def main() -> None:
     groups = list(batches(rows, BATCH, random.Random(SEED)))
     both = nn.ModuleList([tagger, guess])
     optimizer = torch.optim.AdamW(both.parameters(), lr=RATE, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
-    plan = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: min(1.0, step / 100) * max(0.02, 1 - step / len(groups)))
+    plan = falling(optimizer, 100, len(groups), 0.02)
     done, checkpoint = 0, WORK / "warm-up.pt"
     if checkpoint.exists():
         state = torch.load(checkpoint)
@@ -89,7 +89,7 @@ def main() -> None:
         given, hidden = hide(inputs(group), tagger.encoder.config.vocab_size, torch.Generator().manual_seed(SEED + step))
         wanted = inputs(group)["input_ids"][hidden]
         with torch.autocast("cpu", torch.bfloat16):
-            vectors = tagger.encoder(input_ids=given["input_ids"], attention_mask=given["attention_mask"]).last_hidden_state
+            vectors = tagger.vectors(given["input_ids"], given["attention_mask"])
             answer = tagger.read(vectors, given["attention_mask"], given["text_mask"])
             guessed = guess(vectors[hidden], embeddings)
         guessing = functional.cross_entropy(guessed.float(), wanted)

@@ -18,6 +18,8 @@ export interface EncoderSettings {
   /** Another thread's entry, for tests of a thread that dies. */
   readonly entry?: URL | undefined;
 }
+/** One per core, four at most. */
+export const usualThreads = () => Math.min(4, availableParallelism());
 /** Below this a message to a second thread costs more than it saves. */
 const sliceAtLeast = 64;
 
@@ -28,7 +30,7 @@ export async function openEncoder({ dir, threads, log, entry }: EncoderSettings)
   process.env.ORT_DISABLE_TELEMETRY = '1';
   const file = entry ?? new URL('./thread.ts', import.meta.url);
   const died = (reason: string) => log.error({ reason }, 'an inference thread died');
-  const pool = Array.from({ length: Math.max(1, threads ?? Math.min(4, availableParallelism())) }, () => startThread(file, { dir }, died));
+  const pool = Array.from({ length: Math.max(1, threads ?? usualThreads()) }, () => startThread(file, { dir }, died));
   const close = async () => {
     await Promise.all(pool.map((thread) => thread.close()));
   };

@@ -32,3 +32,6 @@ function firstHalf({ kind, context }: Utterance, normalise: Normalise): string {
   const asked = [...normalise(context ?? '').text.trim()].slice(0, longestContext).join('');
   return [kind === undefined ? '' : kindWords[kind], asked].filter((part) => part !== '').join('：');
 }
+
+/** Equal for utterances that are read alike. */
+export const keyOf = ({ text, kind, context }: Utterance) => JSON.stringify([text, kind ?? '', context ?? '']);

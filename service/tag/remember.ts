@@ -1,13 +1,12 @@
 import type { Reading, Utterance } from '../domain.ts';
 import type { Tagger } from '../ports.ts';
+import { keyOf } from './pair.ts';
 
 /** Longer texts hardly ever come twice, and tell a customer's story: they are kept in the store, where they can be erased, and nowhere else. */
 const longest = 16;
 const most = 20_000;
 /** What was erased from the store is gone from here soon after. */
 const keptMs = 600_000;
-
-const keyOf = ({ text, kind, context }: Utterance) => JSON.stringify([text, kind ?? '', context ?? '']);
 
 /**
  * A tagger that reads 很好 once, however many customers write it: readings of short texts are kept by text, kind and context, the

@@ -6,7 +6,7 @@ import { eachRow, together } from './attempt.ts';
 import { decide } from './decide.ts';
 import { encodeAll } from './encode-all.ts';
 import { mergeWindows } from './merge.ts';
-import { type PairedText, pairOf } from './pair.ts';
+import { keyOf, type PairedText, pairOf } from './pair.ts';
 import type { Normalise, SplitClauses } from './text.ts';
 import { windowsOf } from './windows.ts';
 
@@ -81,7 +81,7 @@ export function createTagger({ encoder, segmenter, normalise, clauses, taxonomyV
     versions: { model: encoder.version, taxonomy: taxonomyVersion, segmenter: segmenter.version },
     async tag(utterances) {
       // Five hundred customers write 很好: the model reads it once a call.
-      const keys = utterances.map(({ text, kind, context }) => JSON.stringify([text, kind ?? '', context ?? '']));
+      const keys = utterances.map(keyOf);
       const distinct = new Map(utterances.map((utterance, at) => [keys[at] as string, utterance]));
       const answers = await tagDistinct([...distinct.values()]);
       const byKey = new Map([...distinct.keys()].map((key, at) => [key, answers[at] as Reading | Error]));

@@ -1,5 +1,4 @@
 /** Contender: the limit, a bare onnxruntime loop over ready-made token batches of our model. limit.ts COMMENTS.json */
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { tokenBudget } from '../../../service/compose.ts';
@@ -41,6 +40,7 @@ async function readyMade(sequences: readonly TokenSequence[], padId: number): Pr
 if (isMainThread) {
   process.env.ORT_DISABLE_TELEMETRY = '1';
   const { modelDirectory, inferenceThreads } = readConfig();
+  const { usualThreads } = await import('../../../service/infer/encoder.ts');
   const { openModel } = await import('../../../service/infer/model.ts');
   const { pairOf } = await import('../../../service/tag/pair.ts');
   const { windowsOf } = await import('../../../service/tag/windows.ts');
@@ -48,7 +48,7 @@ if (isMainThread) {
   const { normalise } = await import('../../../service/text/normalise.ts');
   const { unpack } = await import('../../../service/infer/packed.ts');
   const model = await openModel(modelDirectory);
-  const threads = inferenceThreads ?? Math.min(4, availableParallelism());
+  const threads = inferenceThreads ?? usualThreads();
   const workers = Array.from(
     { length: threads },
     () => new Worker(new URL(import.meta.url), { workerData: join(modelDirectory, 'model.onnx') }),
