@@ -62,6 +62,14 @@ export async function reach(redis: Redis): Promise<void> {
   }
 }
 
+/**
+ * After a command that got no answer in time the connection is opened anew: a peer that was frozen, or a network that
+ * swallowed packets, may leave it open and deaf.
+ */
+export function renewAfter(error: unknown, redis: Redis): void {
+  if (redis.status === 'ready' && error instanceof Error && error.message === 'Command timed out') redis.disconnect(true);
+}
+
 /** What a caller sees when a command failed. The cause is rebuilt: ioredis hangs the command, with a password, on its errors. */
 export function unreachable(error: unknown, place: string): VerbatimError {
   const cause = new Error(reasonOf(error));

@@ -4,7 +4,7 @@ import type { CommentRef } from '../../domain.ts';
 import { VerbatimError } from '../../errors.ts';
 import type { Log } from '../../log.ts';
 import type { Consumer, Queue } from '../../ports.ts';
-import { connection, placeOf, reach, unreachable } from './connection.ts';
+import { connection, placeOf, reach, renewAfter, unreachable } from './connection.ts';
 import { createGathering } from './gather.ts';
 
 /**
@@ -56,6 +56,7 @@ export async function createBullQueue({
     try {
       return await question();
     } catch (error) {
+      renewAfter(error, redis);
       throw unreachable(error, place);
     }
   }
