@@ -128,7 +128,15 @@ export function createApp(given: readonly Route[], deps: AppDeps): express.Expre
   // The guard goes before the body is read: whoever may not ask makes no work.
   for (const route of routes) app[route.method](route.path, admit(route, deps), run(route, deps));
   for (const [path, same] of Map.groupBy(routes, (route) => route.path)) app.all(path, otherMethods(same.map(({ method }) => method)));
-  if (deps.pages !== undefined) app.use(express.static(deps.pages));
+  if (deps.pages !== undefined) {
+    const root = deps.pages;
+    app.use(express.static(root));
+    // Each page has a path of one word; which words there are, the pages know.
+    app.get(/^\/[a-z]+$/, (asked, response, next) => {
+      if (asked.accepts('html', 'json') !== 'html') return next();
+      response.sendFile('index.html', { root });
+    });
+  }
   app.use(() => {
     throw new VerbatimError('not_found', 'Nothing is at this path.', 'See README.md for the paths.');
   });

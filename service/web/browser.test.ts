@@ -77,7 +77,7 @@ describe.skipIf(executablePath === undefined && !required)('the pages in a brows
   });
 
   test('an empty service shows how the first comment gets in, and fills without a reload', async () => {
-    await page.goto(url());
+    await page.goto(`${url()}/comments`);
     await page.getByText(`curl -X POST ${url()}/v1/comments`).waitFor();
     await shot('empty');
     await post(comments);
@@ -85,12 +85,12 @@ describe.skipIf(executablePath === undefined && !required)('the pages in a brows
   });
 
   test('the list shows tags and evidence; hostile markup is only text', async () => {
-    await page.goto(url());
+    await page.goto(`${url()}/comments`);
     await expect.poll(() => rows().count(), patient).toBe(comments.length);
     await shot('list');
     await page.getByText('<img src=x onerror=').first().waitFor();
     expect(await page.locator('ol.rows img, ol.rows script, ol.rows b').count()).toBe(0);
-    expect(await page.title()).toBe('原声 Verbatim');
+    expect(await page.title()).toBe('原声 · 原声 Verbatim');
     const texts = await page.locator('ol.rows p.text').allTextContents();
     expect(texts.toSorted()).toEqual(comments.map(({ text }) => text).toSorted());
   });
@@ -119,7 +119,7 @@ describe.skipIf(executablePath === undefined && !required)('the pages in a brows
   });
 
   test('the keyboard walks through the list and opens a comment beside it', async () => {
-    await page.goto(url());
+    await page.goto(`${url()}/comments`);
     await rows().first().waitFor();
     await page.keyboard.press('j');
     await page.keyboard.press('j');
@@ -149,7 +149,7 @@ describe.skipIf(executablePath === undefined && !required)('the pages in a brows
 
   test('further pages come on demand, each comment once', async () => {
     await post(comments.map((comment) => ({ ...comment, externalId: `${comment.externalId}-again` })));
-    await page.goto(url());
+    await page.goto(`${url()}/comments`);
     await expect.poll(() => rows().count(), patient).toBe(50);
     await page.getByRole('button', { name: '更多' }).click();
     await expect.poll(() => rows().count(), patient).toBe(2 * comments.length);
@@ -160,7 +160,7 @@ describe.skipIf(executablePath === undefined && !required)('the pages in a brows
 
   test('a phone shows the list without sideways scrolling, its filters and one comment', async () => {
     await open(phone);
-    await page.goto(url());
+    await page.goto(`${url()}/comments`);
     await rows().first().waitFor();
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(phone.width);
     await shot('phone-list');
@@ -177,7 +177,7 @@ describe.skipIf(executablePath === undefined && !required)('the pages in a brows
 
   test('a service that is gone is said, with a way to try again', async () => {
     await open(desk);
-    await page.goto(url());
+    await page.goto(`${url()}/comments`);
     await rows().first().waitFor();
     await page.route('**/v1/comments?*', (route) => route.abort());
     await page.getByRole('checkbox', { name: '中性' }).check();
@@ -204,7 +204,7 @@ describe.skipIf(executablePath === undefined && !required)('the pages in a brows
 
   test('once there is a key the open page asks for one; signed in, it shows the list and who reads; signed out, nothing', async () => {
     await open(desk);
-    await page.goto(url());
+    await page.goto(`${url()}/comments`);
     await rows().first().waitFor();
     const admin = await addKey('管理员', ['admin']);
     const reader = await addKey('分析员', ['read'], admin);

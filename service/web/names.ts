@@ -11,6 +11,18 @@ export const kindNames: Readonly<Record<SourceKind, string>> = {
   social: '社交媒体',
 };
 export const stateNames = { pending: '待标注', tagged: '已标注', failed: '标注失败' } as const;
+/** Facets that data usually has, by their names in a comment's meta; another shows its own name. */
+export const facetNames: Readonly<Record<string, string>> = {
+  region: '地区',
+  branch: '机构',
+  product: '产品',
+  segment: '客群',
+  appVersion: '版本',
+  businessLine: '业务条线',
+  trigger: '触发',
+  surveyType: '问卷类型',
+  customerStage: '客户阶段',
+};
 /** A shape beside the colour, so that the feeling is read without it. */
 export const sentimentSigns: Readonly<Record<Sentiment, string>> = { positive: '▲', negative: '▼', mixed: '◆', neutral: '○' };
 
@@ -25,6 +37,8 @@ export interface Names {
   readonly labels: (axis: Axis) => readonly LabelName[];
   /** A time as the service's zone has it, to the minute; days of the filter are days of the same zone. */
   readonly time: (iso: string) => string;
+  /** `YYYY-MM-DD` in the service's zone. */
+  readonly today: () => string;
 }
 
 export function createNames(taxonomy: TaxonomyAnswer): Names {
@@ -38,6 +52,7 @@ export function createNames(taxonomy: TaxonomyAnswer): Names {
     definition: (axis, id) => known.get(`${axis} ${id}`)?.definition,
     labels: (axis) => taxonomy.axes[axis].labels,
     time: (iso) => clock.format(new Date(iso)),
+    today: () => clock.format(new Date()).slice(0, 10),
   };
 }
 

@@ -1,17 +1,21 @@
 import { Button } from 'antd';
 import type { Backlog } from '../ports.ts';
+import { type PageName, pageNames, pageTitles } from './pages.ts';
 import { useSession } from './session.tsx';
+import { To } from './to.tsx';
+import { onlyFilter, type View } from './view.ts';
 
 interface HeaderProps {
   readonly backlog: Backlog | undefined;
   /** Absent where the reader may not ask the model. */
   readonly onTry?: (() => void) | undefined;
-  /** Absent where the filters stand open beside the list. */
-  readonly onFilters?: (() => void) | undefined;
+  readonly page: PageName;
+  /** Goes along to the other pages. */
+  readonly view: View;
 }
 
-/** The product, how much of what came in is tagged, and who reads. */
-export function PageHeader({ backlog, onTry, onFilters }: HeaderProps) {
+/** The product, its pages, how much of what came in is tagged, and who reads. */
+export function PageHeader({ backlog, page, view, onTry }: HeaderProps) {
   const { name, open, leave } = useSession();
   const count = (value: number | undefined) => (value === undefined ? '–' : value.toLocaleString('zh-CN'));
   return (
@@ -19,6 +23,13 @@ export function PageHeader({ backlog, onTry, onFilters }: HeaderProps) {
       <h1>
         原声 <small>Verbatim</small>
       </h1>
+      <nav className="pages" aria-label="页面">
+        {pageNames.map((name) => (
+          <To key={name} page={name} view={onlyFilter(view)} aria-current={name === page ? 'page' : undefined}>
+            {pageTitles[name]}
+          </To>
+        ))}
+      </nav>
       <dl className="counts">
         <div>
           <dt>已标注</dt>
@@ -35,7 +46,6 @@ export function PageHeader({ backlog, onTry, onFilters }: HeaderProps) {
           </div>
         )}
       </dl>
-      {onFilters !== undefined && <Button onClick={onFilters}>筛选</Button>}
       {onTry !== undefined && (
         <Button type="primary" onClick={onTry}>
           试一试

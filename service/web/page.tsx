@@ -1,135 +1,30 @@
-import { Button, Drawer, Grid, Select } from 'antd';
-import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Axis } from '../domain.ts';
-import { Chosen } from './chosen.tsx';
-import { CommentList } from './comment-list.tsx';
-import { Detail } from './detail.tsx';
-import { FirstComment, NothingMatches } from './empty.tsx';
-import { EvidenceLegend } from './evidence.tsx';
-import { Feelings } from './feelings.tsx';
-import { Filters } from './filters.tsx';
-import { PageHeader } from './page-header.tsx';
-import { useSession } from './session.tsx';
-import { TryIt } from './try-it.tsx';
-import { useBacklog } from './use-backlog.ts';
-import { useComments } from './use-comments.ts';
-import { useKeys } from './use-keys.ts';
-import { useView } from './use-view.ts';
-import { emptyView, filterQuery, isFiltered, type ListName, withList, withText } from './view.ts';
+import { Spin } from 'antd';
+import { lazy, Suspense } from 'react';
+import { CommentsPage } from './comments-page.tsx';
+import { PageFrame } from './frame.tsx';
+import type { PageName } from './pages.ts';
+import { usePage } from './use-view.ts';
 
-/** The list of comments, what narrows it, and the one opened beside it. */
+/** Each page's code comes when it is first opened. */
+const parts: Readonly<Record<PageName, React.ComponentType>> = {
+  overview: lazy(() => import('./overview/overview-page.tsx')),
+  matrix: lazy(() => import('./matrix/matrix-page.tsx')),
+  journey: lazy(() => import('./journey/journey-page.tsx')),
+  comments: CommentsPage,
+  review: lazy(() => import('./review/review-page.tsx')),
+  compare: lazy(() => import('./compare/compare-page.tsx')),
+  operate: lazy(() => import('./operate/operate-page.tsx')),
+};
+
+/** The page that the address names, in its frame. */
 export function Page() {
-  const [view, show] = useView();
-  const [round, setRound] = useState(0);
-  const [trying, setTrying] = useState(false);
-  const [filtering, setFiltering] = useState(false);
-  const room = Grid.useBreakpoint();
-  const onTry = useSession().scopes.includes('write') ? () => setTrying(true) : undefined;
-  const backlog = useBacklog();
-  const filter = filterQuery(view).toString();
-  const comments = useComments(filter, view.order);
-
-  // The list holds still while new tags come in; the reader chooses when it moves, unless it was empty.
-  const tagged = backlog?.tagged;
-  const [seen, setSeen] = useState<number>();
-  const fresh = seen === undefined || tagged === undefined ? 0 : tagged - seen;
-  const refresh = useCallback(() => {
-    setSeen(tagged);
-    setRound((count) => count + 1);
-    comments.again();
-  }, [tagged, comments.again]);
-  const bare = comments.state === 'ready' && comments.items.length === 0;
-  useEffect(() => {
-    if (seen === undefined && tagged !== undefined) setSeen(tagged);
-    else if (bare && fresh > 0) refresh();
-  }, [seen, tagged, bare, fresh, refresh]);
-
-  const latest = useRef(view);
-  latest.current = view;
-  const open = useCallback(
-    (id: string | undefined) => show({ ...latest.current, open: id }, latest.current.open ? 'replace' : 'push'),
-    [show],
-  );
-  const pick = useCallback(
-    (list: ListName, id: string) => {
-      const before = latest.current.lists[list] ?? [];
-      if (!before.includes(id)) show(withList(latest.current, list, [...before, id]));
-    },
-    [show],
-  );
-  const pickTag = useCallback((axis: Axis, id: string) => pick(axis, id), [pick]);
-
-  const list = useRef<HTMLElement>(null);
-  const move = (step: 1 | -1) => {
-    const rows = [...(list.current?.querySelectorAll<HTMLButtonElement>('.opens') ?? [])];
-    const now = rows.findIndex((row) => row === document.activeElement || (view.open !== undefined && row.ariaExpanded === 'true'));
-    const next = rows[now === -1 ? 0 : now + step];
-    next?.focus();
-    next?.scrollIntoView({ block: 'nearest' });
-    if (view.open !== undefined) next?.click();
-  };
-  useKeys({
-    j: () => move(1),
-    k: () => move(-1),
-    '/': () => (room.lg ? document.getElementById('search')?.focus() : setFiltering(true)),
-    escape: () => open(undefined),
-  });
-
-  const nothingYet = !isFiltered(view) && backlog !== undefined && backlog.tagged + backlog.pending + backlog.failed === 0;
-  const filters = <Filters view={view} onShow={show} />;
+  const page = usePage();
+  const Part = parts[page];
   return (
-    <div className="page" data-beside={(room.xl && view.open !== undefined) || undefined}>
-      <PageHeader backlog={backlog} onTry={onTry} onFilters={room.lg ? undefined : () => setFiltering(true)} />
-      {room.lg ? (
-        <nav className="side" aria-label="筛选">
-          {filters}
-        </nav>
-      ) : (
-        <Drawer title="筛选" placement="left" size="min(340px, 88vw)" open={filtering} onClose={() => setFiltering(false)}>
-          {filters}
-        </Drawer>
-      )}
-      <main ref={list}>
-        <Chosen view={view} onShow={show} />
-        {!nothingYet && (
-          <div className="above">
-            <Feelings filter={filter} round={round} onPick={(id) => pick('sentiment', id)} />
-            {fresh > 0 && (
-              <Button type="link" size="small" onClick={refresh}>
-                {fresh.toLocaleString('zh-CN')} 条新标注，刷新
-              </Button>
-            )}
-            <EvidenceLegend />
-            <Select
-              aria-label="顺序"
-              variant="borderless"
-              value={view.order}
-              options={[
-                { value: 'newest', label: '新的在前' },
-                { value: 'oldest', label: '旧的在前' },
-              ]}
-              onChange={(order) => show({ ...view, order })}
-            />
-          </div>
-        )}
-        <CommentList
-          comments={comments}
-          opened={view.open}
-          onOpen={open}
-          onPick={pickTag}
-          nothing={
-            isFiltered(view) ? <NothingMatches onClear={() => show({ ...emptyView, order: view.order })} /> : <FirstComment onTry={onTry} />
-          }
-        />
-      </main>
-      <Detail
-        id={view.open}
-        beside={room.xl === true}
-        onClose={() => open(undefined)}
-        onPick={pickTag}
-        onSame={(commenterId) => show(withText(emptyView, 'commenterId', commenterId))}
-      />
-      <TryIt open={trying} onClose={() => setTrying(false)} />
-    </div>
+    <PageFrame page={page}>
+      <Suspense fallback={<Spin className="coming" size="large" />}>
+        <Part />
+      </Suspense>
+    </PageFrame>
   );
 }

@@ -9,7 +9,14 @@ test('a view survives its address, in readable form', () => {
 
 test('what an address cannot mean is left out', () => {
   const view = readView('?kind=survey,nonsense&state=,,&from=yesterday&order=sideways&open=&q=%20&other=1&sentiment=negative,negative');
-  expect(view).toEqual({ lists: { kind: ['survey'], sentiment: ['negative'] }, texts: {}, order: 'newest', open: undefined });
+  expect(view).toEqual({
+    lists: { kind: ['survey'], sentiment: ['negative'] },
+    texts: {},
+    metas: {},
+    options: {},
+    order: 'newest',
+    open: undefined,
+  });
 });
 
 test('a value with a separator or markup stays one value of its own parameter', () => {

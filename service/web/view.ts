@@ -1,40 +1,87 @@
-import { axes, commentStates, sourceKinds } from '../domain.ts';
+import { axes, commentStates, sentiments, sourceKinds } from '../domain.ts';
 
 /** Filters that hold several values; in the address they are the API's own parameters. */
-export const listNames = [...axes, 'kind', 'source', 'abstained', 'state'] as const;
+export const listNames = [...axes, 'feeling', 'kind', 'source', 'abstained', 'state', 'corrected'] as const;
 export type ListName = (typeof listNames)[number];
-export const textNames = ['q', 'from', 'to', 'commenterId'] as const;
+export const textNames = [
+  'q',
+  'from',
+  'to',
+  'commenterId',
+  'pain.minScore',
+  'touchpoint.minScore',
+  'stars.max',
+  'stars.min',
+  'nps.max',
+  'nps.min',
+  'csat.max',
+  'csat.min',
+  'ces.max',
+  'ces.min',
+] as const;
 export type TextName = (typeof textNames)[number];
+/** What a page shows of the comments, beside which ones: each page knows its own; the API sees none of them. */
+export const optionNames = ['measure', 'group', 'pack', 'by', 'bucket', 'a', 'b', 'queue'] as const;
+export type OptionName = (typeof optionNames)[number];
 
 /** What the page shows: all of it lies in the address, so a view can be sent as a link. */
 export interface View {
   readonly lists: Readonly<Partial<Record<ListName, readonly string[]>>>;
   readonly texts: Readonly<Partial<Record<TextName, string>>>;
+  /** Facets: region → 华东, 华北. */
+  readonly metas: Readonly<Record<string, readonly string[]>>;
+  readonly options: Readonly<Partial<Record<OptionName, string>>>;
   readonly order: 'newest' | 'oldest';
   /** The comment opened beside the list. */
   readonly open?: string | undefined;
 }
 
-export const emptyView: View = { lists: {}, texts: {}, order: 'newest' };
+export const emptyView: View = { lists: {}, texts: {}, metas: {}, options: {}, order: 'newest' };
 
-const closed: Partial<Record<ListName, readonly string[]>> = { kind: sourceKinds, abstained: axes, state: commentStates };
+const closed: Partial<Record<ListName, readonly string[]>> = {
+  kind: sourceKinds,
+  abstained: axes,
+  state: commentStates,
+  feeling: sentiments,
+  corrected: ['true', 'false'],
+};
+const metaName = /^meta\.([A-Za-z][A-Za-z0-9_]{0,39})$/;
+const valuesOf = (written: string) => [...new Set(written.split(',').flatMap((value) => value.trim() || []))];
 
 /** Reads an address; what it cannot mean (an unknown parameter, an impossible value, a blank) is left out. */
 export function readView(search: string): View {
   const query = new URLSearchParams(search);
   const lists: Partial<Record<ListName, readonly string[]>> = {};
   for (const name of listNames) {
-    const values = (query.get(name) ?? '').split(',').flatMap((value) => value.trim() || []);
-    const possible = [...new Set(values)].filter((value) => closed[name]?.includes(value) ?? true);
+    const possible = valuesOf(query.get(name) ?? '').filter((value) => closed[name]?.includes(value) ?? true);
     if (possible.length > 0) lists[name] = possible;
   }
   const texts: Partial<Record<TextName, string>> = {};
   for (const name of textNames) {
     const value = query.get(name)?.trim() ?? '';
     const isDay = name === 'from' || name === 'to';
-    if (value !== '' && (!isDay || /^\d{4}-\d{2}-\d{2}$/.test(value))) texts[name] = value;
+    const isNumber = name.includes('.');
+    if (value !== '' && (!isDay || /^\d{4}-\d{2}-\d{2}$/.test(value)) && (!isNumber || /^\d+(\.\d+)?$/.test(value))) texts[name] = value;
   }
-  return { lists, texts, order: query.get('order') === 'oldest' ? 'oldest' : 'newest', open: query.get('open') || undefined };
+  const metas: Record<string, readonly string[]> = {};
+  for (const [name, written] of query) {
+    const facet = metaName.exec(name)?.[1];
+    const values = valuesOf(written);
+    if (facet !== undefined && values.length > 0) metas[facet] = values;
+  }
+  const options: Partial<Record<OptionName, string>> = {};
+  for (const name of optionNames) {
+    const value = query.get(name)?.trim() ?? '';
+    if (value !== '') options[name] = value;
+  }
+  return {
+    lists,
+    texts,
+    metas,
+    options,
+    order: query.get('order') === 'oldest' ? 'oldest' : 'newest',
+    open: query.get('open') || undefined,
+  };
 }
 
 /** The filter as the API's query; the same for equal filters. */
@@ -48,12 +95,20 @@ export function filterQuery(view: View): URLSearchParams {
     const value = view.texts[name];
     if (value !== undefined && value !== '') query.set(name, value);
   }
+  for (const facet of Object.keys(view.metas).toSorted()) {
+    const values = view.metas[facet] ?? [];
+    if (values.length > 0) query.set(`meta.${facet}`, values.join(','));
+  }
   return query;
 }
 
 /** The address of a view: `?…`, or an empty string for the view of everything. Commas stay readable. */
 export function writeView(view: View): string {
   const query = filterQuery(view);
+  for (const name of optionNames) {
+    const value = view.options[name];
+    if (value !== undefined && value !== '') query.set(name, value);
+  }
   if (view.order === 'oldest') query.set('order', view.order);
   if (view.open !== undefined) query.set('open', view.open);
   const written = query.toString().replaceAll('%2C', ',');
@@ -71,3 +126,14 @@ export function withList(view: View, name: ListName, values: readonly string[]):
 export function withText(view: View, name: TextName, value: string): View {
   return { ...view, texts: { ...view.texts, [name]: value.trim() }, open: undefined };
 }
+
+export function withMeta(view: View, facet: string, values: readonly string[]): View {
+  return { ...view, metas: { ...view.metas, [facet]: values }, open: undefined };
+}
+
+export function withOption(view: View, name: OptionName, value: string): View {
+  return { ...view, options: { ...view.options, [name]: value } };
+}
+
+/** Which comments, without what a page shows of them: what goes along to another page. */
+export const onlyFilter = (view: View): View => ({ ...emptyView, lists: view.lists, texts: view.texts, metas: view.metas });

@@ -1,0 +1,133 @@
+import { Button, Drawer, Grid, Select } from 'antd';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Axis } from '../domain.ts';
+import { Chosen } from './chosen.tsx';
+import { CommentList } from './comment-list.tsx';
+import { Detail } from './detail.tsx';
+import { FirstComment, NothingMatches } from './empty.tsx';
+import { EvidenceLegend } from './evidence.tsx';
+import { Feelings } from './feelings.tsx';
+import { Filters } from './filters.tsx';
+import { usePageFrame } from './frame.tsx';
+import { useComments } from './use-comments.ts';
+import { useKeys } from './use-keys.ts';
+import { useView } from './use-view.ts';
+import { emptyView, filterQuery, isFiltered, type ListName, withList, withText } from './view.ts';
+
+/** The list of comments, what narrows it, and the one opened beside it. */
+export function CommentsPage() {
+  const [view, show] = useView();
+  const [round, setRound] = useState(0);
+  const [filtering, setFiltering] = useState(false);
+  const room = Grid.useBreakpoint();
+  const { backlog, onTry } = usePageFrame();
+  const filter = filterQuery(view).toString();
+  const comments = useComments(filter, view.order);
+
+  // The list holds still while new tags come in; the reader chooses when it moves, unless it was empty.
+  const tagged = backlog?.tagged;
+  const [seen, setSeen] = useState<number>();
+  const fresh = seen === undefined || tagged === undefined ? 0 : tagged - seen;
+  const refresh = useCallback(() => {
+    setSeen(tagged);
+    setRound((count) => count + 1);
+    comments.again();
+  }, [tagged, comments.again]);
+  const bare = comments.state === 'ready' && comments.items.length === 0;
+  useEffect(() => {
+    if (seen === undefined && tagged !== undefined) setSeen(tagged);
+    else if (bare && fresh > 0) refresh();
+  }, [seen, tagged, bare, fresh, refresh]);
+
+  const latest = useRef(view);
+  latest.current = view;
+  const open = useCallback(
+    (id: string | undefined) => show({ ...latest.current, open: id }, latest.current.open ? 'replace' : 'push'),
+    [show],
+  );
+  const pick = useCallback(
+    (list: ListName, id: string) => {
+      const before = latest.current.lists[list] ?? [];
+      if (!before.includes(id)) show(withList(latest.current, list, [...before, id]));
+    },
+    [show],
+  );
+  const pickTag = useCallback((axis: Axis, id: string) => pick(axis, id), [pick]);
+
+  const list = useRef<HTMLElement>(null);
+  const move = (step: 1 | -1) => {
+    const rows = [...(list.current?.querySelectorAll<HTMLButtonElement>('.opens') ?? [])];
+    const now = rows.findIndex((row) => row === document.activeElement || (view.open !== undefined && row.ariaExpanded === 'true'));
+    const next = rows[now === -1 ? 0 : now + step];
+    next?.focus();
+    next?.scrollIntoView({ block: 'nearest' });
+    if (view.open !== undefined) next?.click();
+  };
+  useKeys({
+    j: () => move(1),
+    k: () => move(-1),
+    '/': () => (room.lg ? document.getElementById('search')?.focus() : setFiltering(true)),
+    escape: () => open(undefined),
+  });
+
+  const nothingYet = !isFiltered(view) && backlog !== undefined && backlog.tagged + backlog.pending + backlog.failed === 0;
+  const filters = <Filters view={view} onShow={show} />;
+  return (
+    <div className="comments-page" data-beside={(room.xl && view.open !== undefined) || undefined}>
+      {room.lg ? (
+        <nav className="side" aria-label="筛选">
+          {filters}
+        </nav>
+      ) : (
+        <Drawer title="筛选" placement="left" size="min(340px, 88vw)" open={filtering} onClose={() => setFiltering(false)}>
+          {filters}
+        </Drawer>
+      )}
+      <main ref={list}>
+        {!room.lg && (
+          <Button className="opens-filters" onClick={() => setFiltering(true)}>
+            筛选
+          </Button>
+        )}
+        <Chosen view={view} onShow={show} />
+        {!nothingYet && (
+          <div className="above">
+            <Feelings filter={filter} round={round} onPick={(id) => pick('sentiment', id)} />
+            {fresh > 0 && (
+              <Button type="link" size="small" onClick={refresh}>
+                {fresh.toLocaleString('zh-CN')} 条新标注，刷新
+              </Button>
+            )}
+            <EvidenceLegend />
+            <Select
+              aria-label="顺序"
+              variant="borderless"
+              value={view.order}
+              options={[
+                { value: 'newest', label: '新的在前' },
+                { value: 'oldest', label: '旧的在前' },
+              ]}
+              onChange={(order) => show({ ...view, order })}
+            />
+          </div>
+        )}
+        <CommentList
+          comments={comments}
+          opened={view.open}
+          onOpen={open}
+          onPick={pickTag}
+          nothing={
+            isFiltered(view) ? <NothingMatches onClear={() => show({ ...emptyView, order: view.order })} /> : <FirstComment onTry={onTry} />
+          }
+        />
+      </main>
+      <Detail
+        id={view.open}
+        beside={room.xl === true}
+        onClose={() => open(undefined)}
+        onPick={pickTag}
+        onSame={(commenterId) => show(withText(emptyView, 'commenterId', commenterId))}
+      />
+    </div>
+  );
+}

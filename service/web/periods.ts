@@ -1,0 +1,29 @@
+/** Periods at hand; without days, all of time. */
+export const periods: readonly { readonly title: string; readonly days?: number | undefined }[] = [
+  { title: '全部' },
+  { title: '近7天', days: 7 },
+  { title: '近30天', days: 30 },
+  { title: '近90天', days: 90 },
+  { title: '近一年', days: 365 },
+];
+
+/** `YYYY-MM-DD`, so many days later (or earlier). */
+export function dayPlus(day: string, days: number): string {
+  const at = new Date(`${day}T00:00:00Z`);
+  at.setUTCDate(at.getUTCDate() + days);
+  return at.toISOString().slice(0, 10);
+}
+
+/** How many days from one to the other, both counted. */
+export const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000) + 1;
+
+/** The last so many days, today among them. */
+export function periodOf(days: number | undefined, today: string): { readonly from?: string; readonly to?: string } {
+  return days === undefined ? {} : { from: dayPlus(today, 1 - days), to: today };
+}
+
+/** The period of the same length right before; undefined where one end is open. */
+export function periodBefore(from: string | undefined, to: string | undefined): { readonly from: string; readonly to: string } | undefined {
+  if (from === undefined || to === undefined || from > to) return undefined;
+  return { from: dayPlus(from, -daysBetween(from, to)), to: dayPlus(from, -1) };
+}
