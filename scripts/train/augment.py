@@ -10,7 +10,7 @@ import re
 
 from pypinyin import Style, lazy_pinyin
 
-RENAMED, SLIPPED, COURTEOUS = 0.5, 0.12, 0.06
+RENAMED, SLIPPED, COURTEOUS = 0.5, 0.2, 0.08
 OPENINGS = ["您好,", "你好,", "你好!", "客服您好,", "您好,打扰一下,", "各位领导好,", "尊敬的银行工作人员您好,", "麻烦反映一下,", "您好,我想反馈一下,", "不好意思,"]
 ENDINGS = [",谢谢", "。谢谢!", ",辛苦了", "。望知悉", ",多谢"]
 # The comments at hand name one bank far oftener than any other; tags must not hang on its name.
@@ -96,6 +96,9 @@ class Slips:
 
 BUT = [",但是", ",不过", ",就是", "。但", ",可是", ",然而", ",只是", ",", "。", " ", ";", ",另外", ",倒是", "!"]
 SHORT_ENOUGH = 45
+# Of the pairs, how many teach the sentiment of the whole: with all of them, one comment in six that is learned from is
+# mixed, and half-praise was called so too readily (precision 0.50 on real comments).
+MIXED_TOLD = 0.25
 
 
 def joined(first: dict, second: dict, but: str) -> dict:
@@ -139,7 +142,8 @@ def contrasts(rows: list[dict], count: int, rng: random.Random) -> list[dict]:
         if {label["id"] for label in both[0]["gold"]["touchpoint"]} == {label["id"] for label in both[1]["gold"]["touchpoint"]}:
             continue
         rng.shuffle(both)
-        made.append(joined(*both, rng.choice(BUT)))
+        pair = joined(*both, rng.choice(BUT))
+        made.append(pair if rng.random() < MIXED_TOLD else {**pair, "silent": [*pair["silent"], "sentiment"]})
     return made
 
 

@@ -1,10 +1,14 @@
-"""Step 4: a student of fewer layers learns what the teacher says of every comment at hand: distil.py LAYERS…
+"""Step 4: a student of fewer layers learns what the teacher says of every comment at hand: distil.py LAYERS… [--beside WEIGHTS…]
 
 It begins as every so-many-th layer of the teacher with the teacher's heads, and is drawn to the teacher's answers (Hinton
 et al. 2015), to where it looks and to its last vectors (Jiao et al. 2020), and to the readers' labels where there are any.
+With --beside, other taggers of the same vocabulary are asked too (the model shipped before, made trainable by restore.py), and
+the student learns the mean of their answers: models that err apart err less together (Breiman 1996).
 Comments of the test part, those nearly equal to one, and the validation part are not among what it learns from.
 """
+import argparse
 import copy
+import pathlib
 import random
 import sys
 import time
@@ -85,6 +89,20 @@ def ask(teacher: Tagger, rows: list[dict]) -> None:
             print(f"asked {64 * (at + 1):,} of {len(rows):,}, {64 * (at + 1) / (time.time() - began):.0f} rows/s", flush=True)
 
 
+@torch.no_grad()
+def ask_beside(tagger: Tagger, rows: list[dict]) -> None:
+    """Turns `said` of each row into the mean of it and of what this tagger says, as probabilities."""
+    both = predict(tagger, rows, fast=True)
+    for at, row in enumerate(rows):
+        for name, before in row["said"].items():
+            pair = [torch.from_numpy(one.astype(np.float32)) for one in (before, both[name][at])]
+            if name in MULTIPLE:
+                mean = torch.logit(torch.stack([one.sigmoid() for one in pair]).mean(0), eps=1e-5)
+            else:
+                mean = torch.stack([one.softmax(-1) for one in pair]).mean(0).clamp_min(1e-6).log()
+            row["said"][name] = mean.numpy().astype(np.float16)
+
+
 def drawn_to(vectors: torch.Tensor, answer: Answer, group: list[dict], mask: torch.Tensor) -> torch.Tensor:
     """How far the student is from what the teacher said of the group."""
     longest = mask.shape[1]
@@ -150,15 +168,21 @@ def distil(teacher: Tagger, layers: int, rows: list[dict], validation: list[dict
     save(mean.module.state_dict(), WORK / f"student-{layers}.pt")
 
 
-def main(depths: list[int]) -> None:
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("layers", type=int, nargs="+")
+    parser.add_argument("--beside", type=pathlib.Path, nargs="*", default=[])
+    args = parser.parse_args()
     tokenizer = tokenizer_of(WORK / "base")
     teacher = Tagger.saved(WORK / "base", WORK / "best.pt")
     rows = encode(tokenizer, gather())
     validation = encode(tokenizer, read("labelled.jsonl", "validation"))
     ask(teacher, rows)
-    for layers in depths:
+    for weights in args.beside:
+        ask_beside(Tagger.saved(WORK / "base", weights), rows)
+    for layers in args.layers:
         distil(teacher, layers, rows, validation)
 
 
 if __name__ == "__main__":
-    sys.exit(main([int(layers) for layers in sys.argv[1:]]))
+    sys.exit(main())

@@ -1,11 +1,4 @@
-"""Weights in eight bits, arithmetic in float32: a quarter of the file, and no rounding of what flows between the layers.
-
-Rounding activations to eight bits would need a scale. One for all that a run holds (dynamic quantisation) makes a
-comment's tags hang on its neighbours, and on the processor: where it lacks VNNI, products of int8 overflow 16 bits, and
-the same file lost a seed paraphrase and fell under its ratchet. Fixed scales (static quantisation, ranges of 256
-comments) cost 6 points of micro-F1 on touchpoints, 8 on pains and 2 on stages of 300 validation comments. Float32 takes a
-third more time in batches, and gives a comment the same tags everywhere.
-"""
+"""Matrices outside the encoder's layers (the embeddings, the heads) in eight bits, for a quarter of the file; their arithmetic is float32."""
 import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper

@@ -31,8 +31,11 @@ def module_of(node_name: str) -> str:
 
 def weights_of(graph: onnx.GraphProto) -> dict[str, np.ndarray]:
     kept = {one.name: numpy_helper.to_array(one) for one in graph.initializer}
-    plain = {name.removesuffix("_int8"): value * kept[f"{name.removesuffix('_int8')}_scale"] for name, value in kept.items() if name.endswith("_int8")}
+    plain = {name.removesuffix(kind): value * kept[f"{name.removesuffix(kind)}_scale"]
+             for name, value in kept.items() for kind in ("_int8", "_quantized") if name.endswith(kind)}
     plain |= {name: value for name, value in kept.items() if value.dtype == np.float32 and not name.endswith("_scale")}
+    # Between a weight of the encoder's layers and its product stands what makes numbers of eight bits.
+    given = {node.input[0].removesuffix("_quantized"): node.output[0] for node in graph.node if node.op_type == "DequantizeLinear"}
     found: dict[str, np.ndarray] = {}
     for name, value in plain.items():
         if name.startswith("tagger."):
@@ -40,7 +43,7 @@ def weights_of(graph: onnx.GraphProto) -> dict[str, np.ndarray]:
             found[name.removeprefix("tagger.").removesuffix("_Transposed")] = value.T if turned else value
         elif value.ndim == 2:
             # A linear layer keeps its weight the other way round; the labels' queries are a parameter of their own.
-            user = next(node for node in graph.node if name in node.input)
+            user = next(node for node in graph.node if given.get(name, name) in node.input)
             found["query" if user.name.startswith("/tagger/MatMul") else f"{module_of(user.name)}.weight"] = value.T
     return {name: np.ascontiguousarray(value) for name, value in found.items()}
 

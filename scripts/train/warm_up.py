@@ -1,4 +1,4 @@
-"""Step 2: the encoder meets the register: one pass over bank comments with words hidden, and over starred and polar ones too.
+"""Step 2: the encoder meets the register: PASSES over bank comments with words hidden, and over starred and polar ones too.
 
 Hidden words are guessed from the rest (masked language modelling, Devlin et al. 2019; going on with it in the domain:
 Gururangan et al. 2020) through the input's own embeddings; sentiment is learned beside it where a comment has stars or
@@ -19,7 +19,7 @@ from descend import descend, falling
 from paths import SEED, WORK
 from tagger import Tagger
 
-BATCH, RATE, SAVE_EVERY = 32, 2e-4, 200
+BATCH, PASSES, RATE, SAVE_EVERY = 32, 2, 2e-4, 200
 HIDDEN_SHARE = 0.2
 # The cut vocabulary has no <mask>; <unk> is as good as unseen.
 MASK, FIRST_PIECE = 3, 4
@@ -67,7 +67,7 @@ def main() -> None:
     guess = Guess(tagger)
     embeddings = tagger.encoder.embeddings.word_embeddings.weight
     rows = encode(tokenizer_of(WORK / "base"), read("warm-up.jsonl") + read("unlabelled.jsonl"))
-    groups = list(batches(rows, BATCH, random.Random(SEED)))
+    groups = [group for over in range(PASSES) for group in batches(rows, BATCH, random.Random(SEED + over))]
     both = nn.ModuleList([tagger, guess])
     optimizer = torch.optim.AdamW(both.parameters(), lr=RATE, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
     plan = falling(optimizer, 100, len(groups), 0.02)
