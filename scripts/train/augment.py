@@ -121,7 +121,7 @@ def joined(first: dict, second: dict, but: str) -> dict:
     if len(pains) > 1:
         pains.pop("unspecified", None)
     gold = {"sentiment": "mixed", "touchpoint": list(steps.values()), "pain": list(pains.values()), "sicas": [], "act": "other"}
-    return {**first, "id": f"{first['id']}+{second['id']}", "text": head + but + second["text"], "gold": gold, "real": True, "silent": ["act", "sicas"]}
+    return {**first, "exact": first["exact"] and second["exact"], "id": f"{first['id']}+{second['id']}", "text": head + but + second["text"], "gold": gold, "real": True, "silent": ["act", "sicas"]}
 
 
 def contrasts(rows: list[dict], count: int, rng: random.Random) -> list[dict]:

@@ -97,5 +97,5 @@ def targets(rows: list[dict], labels: dict[str, list[str]], longest: int) -> dic
         for label in row["gold"]["touchpoint"]:
             feeling[at, labels["touchpoint"].index(label["id"])] = FEELINGS.index(label["sentiment"])
     parted = torch.tensor([row["gold"]["sentiment"] == "mixed" or len({label["sentiment"] for label in row["gold"]["touchpoint"]}) > 1 for row in rows])
-    exact = torch.tensor([not row["real"] for row in rows])
+    exact = torch.tensor([row["exact"] for row in rows])
     return {**found, "feeling": feeling, "parted": parted, "evidence": gold, "exact": exact}

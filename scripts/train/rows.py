@@ -23,14 +23,29 @@ def bucket(key: str, share: int) -> bool:
     return zlib.crc32(key.encode()) % share == 0
 
 
+def marked() -> dict[tuple[str, str], dict]:
+    """Comments of which a reader marked the very words: (file, row) → labels with spans."""
+    files = sorted((LABELS / "annotations" / "evidence").glob("train-*.jsonl"))
+    return {(row["file"], row["row"]): row["gold"] for file in files for row in map(json.loads, file.read_text("utf-8").splitlines())}
+
+
+def with_words(gold: dict, words: dict | None) -> dict:
+    if words is None:
+        return gold
+    spans = {axis: {label["id"]: label["span"] for label in words[axis]} for axis in words}
+    return {**gold, **{axis: [{**label, "span": spans[axis].get(label["id"], label["span"])} for label in gold[axis]] for axis in spans}}
+
+
 def annotated() -> list[dict]:
     texts = {(file, row): text for file, row, _, text in comments()}
+    words = marked()
     found = []
     for file in sorted((LABELS / "annotations").glob("*.jsonl")):
         for row in map(json.loads, file.read_text("utf-8").splitlines()):
             part = "test" if file.name.startswith("test-") else "validation" if bucket(row["file"] + row["row"], VALIDATION_SHARE) else "train"
             found.append({"id": f"{row['file']}#{row['row']}", "part": part, "real": True, "kind": row["kind"],
-                          "text": texts[row["file"], row["row"]], "gold": row["gold"]})
+                          "text": texts[row["file"], row["row"]], "exact": (row["file"], row["row"]) in words,
+                          "gold": with_words(row["gold"], words.get((row["file"], row["row"])))})
     return found
 
 
@@ -46,7 +61,7 @@ def written() -> list[dict]:
                     end = start + len(words) if words else len(text)
                     label["span"] = [utf16(text, start), utf16(text, end)]
             part = "validation" if bucket(text + row.get("context", ""), 2 * VALIDATION_SHARE) else "train"
-            found.append({"id": f"{file.stem}#{number}", "part": part, "real": False, "kind": row.get("kind"),
+            found.append({"id": f"{file.stem}#{number}", "part": part, "real": False, "exact": True, "kind": row.get("kind"),
                           "context": row.get("context"), "text": text, "gold": row["gold"]})
     return found
 
