@@ -19,8 +19,16 @@ test('the clause that holds most of the weight, without its punctuation', () => 
 });
 
 test('where no clause alone holds most, the fewest neighbours that do', () => {
-  expect(shown(weighing({ 2: 0.2, 8: 0.4, 12: 0.4 }))).toBe('就是太慢!!还总闪退');
-  expect(shown(weighing({ 2: 0.45, 8: 0.1, 12: 0.45 }))).toBe('环境不错,就是太慢');
+  expect(shown(weighing({ 2: 0.2, 5: 0.1, 8: 0.3, 14: 0.4 }))).toBe('就是太慢!!还总闪退');
+  expect(shown(weighing({ 0: 0.45, 8: 0.1, 12: 0.45 }))).toBe('环境不错,就是太慢');
+});
+
+test('inside them only the part where the weight lies, and no less than four characters', () => {
+  expect(shown(weighing({ 0: 0.02, 6: 0.01, 7: 0.4, 8: 0.57 }))).toBe('就是太慢');
+  const long = '昨天去网点办业务的时候柜员态度特别差';
+  const each = Array.from(long, (_, at): Span => [at, at + 1]);
+  const weights = each.map((_, at) => (at >= 11 ? 0.12 : 0.002));
+  expect(long.slice(...evidenceOf(weights, each, [[0, long.length]], long))).toBe('柜员态度特别差');
 });
 
 test('a token over a border counts where it ends', () => {

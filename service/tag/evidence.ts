@@ -6,15 +6,25 @@ const most = 0.5;
 const lead = /^[\s，。！？；：、,.!?;:~～…—-]+/;
 const trail = /[\s，。！？；：、,.!?;:~～…—-]+$/;
 
+/** Of the clauses, the tokens from the first to the last that weigh so much of the heaviest there are shown, */
+const least = 0.1;
 /**
- * The fewest neighbouring clauses that hold most of a label's weight; of as few, the heaviest, then the first.
- * Blanks and punctuation at its ends are left out, unless there is nothing else.
+ * and as many beside them as make so many characters. On the words that a reader marked in 420 training comments: F1
+ * 0.612, whole clauses 0.544 (the whole comment 0.304).
  */
+const shortest = 4;
+
+/** The words that carry a label: of the clauses that hold most of its weight, the part where the weight lies. */
 export function evidenceOf(weights: ArrayLike<number>, spans: TokenSequence['spans'], clauses: readonly Span[], text: string): Span {
+  return trimmed(text, heaviestPart(weights, spans, trimmed(text, heaviestClauses(weights, spans, clauses, text))));
+}
+
+/** The fewest neighbouring clauses that hold most of a label's weight; of as few, the heaviest, then the first. */
+function heaviestClauses(weights: ArrayLike<number>, spans: TokenSequence['spans'], clauses: readonly Span[], text: string): Span {
   const whole: Span = [0, text.length];
   const held = weightByClause(weights, spans, clauses);
   const total = held.reduce((sum, weight) => sum + weight, 0);
-  if (held.length < 2 || total <= 0) return trimmed(text, held.length === 1 ? (clauses[0] ?? whole) : whole);
+  if (held.length < 2 || total <= 0) return held.length === 1 ? (clauses[0] ?? whole) : whole;
   for (let size = 1; size <= held.length; size += 1) {
     let best: { readonly from: number; readonly weight: number } | undefined;
     let weight = held.slice(0, size - 1).reduce((sum, part) => sum + part, 0);
@@ -24,9 +34,28 @@ export function evidenceOf(weights: ArrayLike<number>, spans: TokenSequence['spa
       weight -= held[from] ?? 0;
     }
     if (best !== undefined && best.weight >= most * total)
-      return trimmed(text, [clauses[best.from]?.[0] ?? 0, clauses[best.from + size - 1]?.[1] ?? text.length]);
+      return [clauses[best.from]?.[0] ?? 0, clauses[best.from + size - 1]?.[1] ?? text.length];
   }
-  return trimmed(text, whole);
+  return whole;
+}
+
+/** The tokens that lie inside a span, narrowed to where their weight lies; the span itself where none does. */
+function heaviestPart(weights: ArrayLike<number>, spans: TokenSequence['spans'], [start, end]: Span): Span {
+  const inside = spans.flatMap((span, token) => {
+    const part: Span = [Math.max(start, span?.[0] ?? 0), Math.min(end, span?.[1] ?? 0)];
+    return part[0] < part[1] ? [{ part, weight: weights[token] ?? 0 }] : [];
+  });
+  const top = Math.max(...inside.map(({ weight }) => weight), 0);
+  if (top === 0) return [start, end];
+  let first = inside.findIndex(({ weight }) => weight >= least * top);
+  let last = inside.findLastIndex(({ weight }) => weight >= least * top);
+  const span = (): Span => [inside[first]?.part[0] ?? start, inside[last]?.part[1] ?? end];
+  while (span()[1] - span()[0] < shortest && (first > 0 || last < inside.length - 1)) {
+    const [before, after] = [inside[first - 1]?.weight ?? -1, inside[last + 1]?.weight ?? -1];
+    if (after >= before) last += 1;
+    else first -= 1;
+  }
+  return span();
 }
 
 /** Each token's weight goes to the clause its last character lies in; a blank between two to the one after. */
