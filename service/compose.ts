@@ -14,7 +14,7 @@ import { openEncoder } from './infer/encoder.ts';
 import { createIntake, type Intake } from './intake/intake.ts';
 import { createPseudonym, type Pseudonym } from './intake/pseudonym.ts';
 import { keepPseudonymKey } from './intake/pseudonym-key.ts';
-import { readSources, readTaxonomy, type Taxonomy } from './labels.ts';
+import { readSources, readTaxonomy, type Source, type Taxonomy } from './labels.ts';
 import type { Log } from './log.ts';
 import type { Access, Filter, Queue, Store, Tagger } from './ports.ts';
 import { createBullQueue } from './queue/bull/queue.ts';
@@ -160,6 +160,8 @@ export interface OpenIntake {
   readonly pseudonym: Pseudonym;
   /** Personal numbers out. */
   readonly mask: (text: string) => string;
+  /** The registered ones. */
+  readonly sources: ReadonlyMap<string, Source>;
 }
 
 /** The one intake of posts and files. A key made here would differ from host to host, so MongoDB needs the setting. */
@@ -167,8 +169,9 @@ export function openIntake(config: Config, now: () => Date): OpenIntake {
   const key = config.pseudonymKey ?? (config.mongo === undefined ? keepPseudonymKey(config.dataDirectory) : undefined);
   const pseudonym = createPseudonym(mask, key);
   const { timeZone, retentionDays } = config;
-  const intake = createIntake({ sources: readSources(config.labelsDirectory), timeZone, now, mask, isBlank, pseudonym, retentionDays });
-  return { intake, pseudonym, mask };
+  const sources = readSources(config.labelsDirectory);
+  const intake = createIntake({ sources, timeZone, now, mask, isBlank, pseudonym, retentionDays });
+  return { intake, pseudonym, mask, sources };
 }
 
 /** The webhook of the settings. Throws VerbatimError 'bad_config' where its filter or its address cannot be used. */

@@ -200,8 +200,17 @@ export interface Label {
   readonly complaintCode?: string | undefined;
 }
 
+export const packAxes = ['sicas', 'touchpoint'] as const;
+/** One way of seeing the customer's journey: stages in its order, each a group of labels of one axis; a label stands in one at most. */
+export interface JourneyPack {
+  readonly id: string;
+  readonly name: string;
+  readonly over: (typeof packAxes)[number];
+  readonly stages: readonly { readonly id: string; readonly name: string; readonly ids: readonly string[] }[];
+}
+
 export const scopes = ['read', 'write', 'review', 'admin'] as const;
-/** read: browse and export. write: post and classify. review: correct. admin: erase, keys, the audit log. */
+/** read: browse and export. write: post and classify. review: correct. admin: erase, try failed ones again, keys, the audit log. */
 export type Scope = (typeof scopes)[number];
 
 /** A key as it is kept: what it opens is known by its hash alone. */

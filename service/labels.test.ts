@@ -1,9 +1,7 @@
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { parse } from 'yaml';
-import { z } from 'zod';
 import { axes, sentiments } from './domain.ts';
 import { VerbatimError } from './errors.ts';
 import { readSources, readTaxonomy } from './labels.ts';
@@ -75,23 +73,10 @@ test('sources load with their kinds', () => {
   expect(new Set([...sources.values()].map(({ kind }) => kind)).size).toBe(6);
 });
 
-const pack = z.strictObject({
-  id: z.string(),
-  name: z.string().min(1),
-  over: z.enum(['sicas', 'touchpoint']),
-  stages: z.array(z.strictObject({ id: z.string(), name: z.string().min(1), ids: z.array(z.string()).min(1) })).min(2),
-});
-const packs = readdirSync(join(directory, 'packs')).map((file) => ({ file, text: readFileSync(join(directory, 'packs', file), 'utf8') }));
-
-test.each(packs)('pack $file groups labels that exist, each once', ({ file, text }) => {
-  const { id, over, stages } = pack.parse(parse(text));
-  expect(file).toBe(`${id}.yaml`);
-  const grouped = stages.flatMap((stage) => stage.ids);
-  const known = taxonomy.axes[over].labels.map((label) => label.id);
-  expect(grouped.filter((label) => !known.includes(label))).toEqual([]);
-  expect(new Set(grouped).size).toBe(grouped.length);
-  expect(new Set(stages.map((stage) => stage.id)).size).toBe(stages.length);
-  if (over === 'touchpoint') expect([...grouped].sort()).toEqual([...known].sort());
+test('packs load in the order of their ids; one over touchpoints covers them all', () => {
+  expect(taxonomy.packs.map(({ id }) => id)).toEqual(['decision', 'growth', 'relationship', 'sicas']);
+  for (const { over, stages } of taxonomy.packs.filter((pack) => pack.over === 'touchpoint'))
+    expect(stages.flatMap(({ ids }) => ids).toSorted()).toEqual(taxonomy.axes[over].labels.map(({ id }) => id).toSorted());
 });
 
 function broken(file: string, change: (text: string) => string): string {
@@ -128,6 +113,23 @@ test.each([
   expect(error.code).toBe('bad_config');
   expect(error.message).toContain(place);
   expect(error.cure).not.toBe('');
+});
+
+test.each([
+  ['a label unknown', (text: string) => text.replace('[sense]', '[sense, hearsay]'), "sicas has no 'hearsay'"],
+  ['a label twice', (text: string) => text.replace('[action]', '[action, sense]'), "'sense' stands in it twice"],
+  ['a stage twice', (text: string) => text.replace('id: evaluation', 'id: awareness'), "'awareness' stands in it twice"],
+  ['the id of another', (text: string) => text.replace('id: decision', 'id: choice'), "its id is 'choice'"],
+  ['a field unknown', (text: string) => text.replace('over: sicas', 'axis: sicas'), 'decision.yaml cannot be used'],
+])('a pack with %s is refused with the place', (_, change, place) => {
+  const copy = mkdtempSync(join(tmpdir(), 'labels-'));
+  cpSync(directory, copy, { recursive: true, filter: (path) => path === directory || /packs|taxonomy\.yaml$/.test(path) });
+  const file = join(copy, 'packs', 'decision.yaml');
+  writeFileSync(file, change(readFileSync(file, 'utf8')));
+  const error = refusal(() => readTaxonomy(copy));
+  expect([error.code, error.message]).toEqual(['bad_config', expect.stringContaining(place)]);
+  rmSync(join(copy, 'packs'), { recursive: true });
+  expect(readTaxonomy(copy).packs).toEqual([]);
 });
 
 test('sources of an unknown kind are refused with the place; a missing file with its path', () => {

@@ -91,6 +91,45 @@ export interface Summary {
   readonly undated: number;
 }
 
+export interface ScoreQuestion {
+  readonly bucket?: 'day' | 'month' | undefined;
+  readonly filter: Filter;
+}
+/** How many comments gave this value of this score. */
+export interface ScoreRow {
+  readonly score: ScoreName;
+  readonly value: number;
+  /** As in CountRow. */
+  readonly bucket?: string | undefined;
+  readonly count: number;
+}
+export interface ScoreCounts {
+  readonly rows: readonly ScoreRow[];
+  /** Tagged comments that match the filter, with a score or without. */
+  readonly total: number;
+  /** Those of them without a date. */
+  readonly undated: number;
+}
+
+export interface Facet {
+  readonly name: string;
+  /** Comments that carry it. */
+  readonly count: number;
+  /** The most common ones, most first. */
+  readonly values: readonly { readonly value: string; readonly count: number }[];
+}
+export interface Facets {
+  readonly facets: readonly Facet[];
+  /** Present where only so many of the newest comments were looked at: the counts are of those. */
+  readonly newest?: number | undefined;
+}
+
+export interface SimilarComment {
+  readonly comment: TaggedComment;
+  /** Keywords of the one that also the other has among its words, the rarest first. */
+  readonly shared: readonly string[];
+}
+
 /** erased: a tombstone stands where the row would go. reused: other words stand there. Nothing was kept of the row. */
 export type AddOutcome = 'accepted' | 'duplicate' | 'updated' | 'revised' | 'erased' | 'reused';
 export interface Added extends CommentRef {
@@ -108,6 +147,13 @@ export interface CountDifference {
   readonly source: string;
   readonly dimensions: readonly Dimension[];
   readonly ids: readonly string[];
+  readonly kept: number;
+  readonly recounted: number;
+}
+/** Of a facet, or of one of its values. */
+export interface FacetDifference {
+  readonly facet: string;
+  readonly value?: string | undefined;
   readonly kept: number;
   readonly recounted: number;
 }
@@ -139,20 +185,35 @@ export interface Store extends Feed, Erasure, Bookmarks {
   fail(ref: CommentRef, reason: string): Promise<CommentState | undefined>;
   /** Pending refs whose lease ended at or before `now`, live first, oldest first; their lease now ends at `until`. */
   lease(request: { readonly now: string; readonly until: string; readonly limit: number }): Promise<readonly Job[]>;
+  /**
+   * Failed comments, of these ids where any are given, the oldest first: pending again and untried, with a lease until
+   * `until`. At most `limit`: fewer came back, so no more are left.
+   */
+  retry(request: { readonly ids?: readonly string[] | undefined; readonly until: string; readonly limit: number }): Promise<readonly Job[]>;
   get(id: string): Promise<CommentHistory | undefined>;
   /** Comments of every state unless the filter says; throws VerbatimError 'bad_cursor'. */
   find(filter: Filter, page: Page): Promise<{ readonly items: readonly TaggedComment[]; readonly next?: string | undefined }>;
   /** From the kept counts where the filter is whole days and sources only, else by scan; both answer the same. */
   summarise(question: Question): Promise<Summary>;
+  /** Of the tagged comments that match, how many gave each value of each score; by scan. */
+  scoreCounts(question: ScoreQuestion): Promise<ScoreCounts>;
   /** Words by the number of matching comments that hold them, most first. */
   topWords(filter: Filter, limit: number): Promise<readonly { readonly word: string; readonly count: number }[]>;
+  /** The 20 most common facets with their 50 most common values each, of comments of every state; equal counts in the order of the text. */
+  facets(): Promise<Facets>;
+  /**
+   * Other tagged comments by the keywords of this one's tagging that they share, each word the heavier the rarer it is;
+   * of equal ones the newest first. Looks for them from the rarest word on, at so many comments and no more. undefined:
+   * no comment has this id.
+   */
+  similar(id: string, limit: number): Promise<readonly SimilarComment[] | undefined>;
   /** stale: the comment is not tagged at correction.revision. */
   correct(id: string, correction: Correction): Promise<'corrected' | 'stale' | 'missing'>;
   undo(id: string, correctionId: string, undone: { readonly by: string; readonly at: string }): Promise<'undone' | 'missing'>;
   /** For each id, in the order given, all its corrections, undone ones and those of older revisions too, oldest first. */
   corrections(ids: readonly string[]): Promise<readonly (readonly Correction[])[]>;
   /** Where kept counts differ from a recount of every comment: empty when all is well. */
-  verify(): Promise<readonly CountDifference[]>;
+  verify(): Promise<readonly (CountDifference | FacetDifference)[]>;
   backlog(): Promise<Backlog>;
   ping(): Promise<void>;
   close(): Promise<void>;

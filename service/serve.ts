@@ -16,6 +16,7 @@ import type { Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { remembering } from './tag/remember.ts';
 import { createRetention } from './work/retention.ts';
+import { createRetry } from './work/retry.ts';
 import { createSubmit } from './work/submit.ts';
 import { createSweeper } from './work/sweeper.ts';
 import { createWorker } from './work/worker.ts';
@@ -123,8 +124,9 @@ export async function startService(role: Role, config: Config, log: Log): Promis
       closings.push(() => trail.close());
       const [keyring, limits] = [createKeyring({ access, now }), createLimits({ perSecond: config.rateLimitPerSecond })];
       const guarding = { access, keyring, limits, audit: trail.write, now };
-      const { intake, pseudonym, mask } = openIntake(config, now);
-      const submit = createSubmit({ store, queue, leaseMs: config.leaseMs, bound: queueBound, now, log, posted: metrics.posted });
+      const { intake, pseudonym, mask, sources } = openIntake(config, now);
+      const queueing = { store, queue, leaseMs: config.leaseMs, bound: queueBound, now, log };
+      const submit = createSubmit({ ...queueing, posted: metrics.posted });
       const { timeZone } = config;
       const { scrape, posted } = metrics;
       const routes = createRoutes({
@@ -132,8 +134,10 @@ export async function startService(role: Role, config: Config, log: Log): Promis
         store,
         queue,
         tagger,
+        sources,
         intake,
         submit,
+        retry: createRetry(queueing),
         posted,
         parts,
         metrics: scrape,

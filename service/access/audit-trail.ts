@@ -14,6 +14,9 @@ export interface AuditTrail {
 const patient = new Set([
   'comments.read',
   'summary.read',
+  'scores.read',
+  'words.read',
+  'facets.read',
   'comments.add',
   'comments.classify',
   'keys.read',

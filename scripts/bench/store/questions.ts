@@ -62,5 +62,13 @@ export const summaries: readonly Asked[] = [
   },
   { name: 'top words', boundMs: 100, ask: (store) => store.topWords({}, 50) },
   { name: 'top words of a month', boundMs: 100, ask: (store, turn) => store.topWords(month(turn), 50) },
+  { name: 'scores by month, two years', boundMs: 2000, ask: (store) => store.scoreCounts({ bucket: 'month', filter: twoYears }) },
+  {
+    name: 'scores of one region by day, two years',
+    boundMs: 2000,
+    ask: (store, turn) => store.scoreCounts({ bucket: 'day', filter: { ...twoYears, meta: { region: [`地区${(turn % 31) + 1}`] } } }),
+  },
+  { name: 'facets', boundMs: 100, ask: (store) => store.facets() },
+  { name: 'similar comments', boundMs: 100, ask: (store, turn) => store.similar(`made-${turn * 97}`, 20) },
   { name: 'backlog', boundMs: 100, ask: (store) => store.backlog() },
 ];

@@ -1,6 +1,7 @@
+import { createMapper, mappingBy } from '../../../service/rows/mapping.ts';
+import { firstRows, openRows } from '../../../service/rows/open-rows.ts';
 import { normalise } from '../../../service/text/normalise.ts';
-import { createMapper, mappingBy } from '../../backfill/mapping.ts';
-import { firstCells, openRows } from '../../backfill/read-rows.ts';
+import { localFile } from '../../backfill/local-file.ts';
 
 export interface Texts {
   /** In the file's order. */
@@ -12,8 +13,9 @@ const stride = 7919;
 
 /** The texts of a file that backfill reads; what is nothing but markup or blanks is left out. */
 export async function readTexts(file: string, column: string | undefined): Promise<Texts> {
-  const input = await openRows(file);
-  const map = createMapper(mappingBy(await firstCells(file, input), new Map(column === undefined ? [] : [['text', column]])).mapping);
+  const input = await openRows(await localFile(file));
+  const [first] = await firstRows(file, input, 1);
+  const map = createMapper(mappingBy(first.cells, new Map(column === undefined ? [] : [['text', column]])).mapping);
   const all: string[] = [];
   for await (const { cells } of input.read().rows) {
     const text = cells && map(cells).text;

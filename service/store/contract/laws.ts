@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Axis } from '../../domain.ts';
 import { axes, commentStates, sentiments, sourceKinds } from '../../domain.ts';
 import type { AxisFilter, Filter, Question, Store } from '../../ports.ts';
+import { facetsOf, scoreCountsOf, scoresInOrder, similarTo, wordsOf } from './counting.ts';
 import { freshStore, type Open } from './opened.ts';
 import { inOrder, type Known, matches, sorted, summaryOf } from './oracle.ts';
 import { createRandom, ids, leaseUntil, type Random, randomComment, randomCorrection, randomTagging } from './samples.ts';
@@ -37,7 +38,8 @@ async function step(store: Store, random: Random, population: number): Promise<v
   } else if (dice < 0.97) await store.erase({ id: id() }, '2026-06-04T00:00:00.000Z');
   else if (dice < 0.975) await store.erase({ commenterId: `person-${random.int(5)}` }, '2026-02-10T00:00:00.000Z');
   else if (dice < 0.98) await store.expire(new Date(Date.UTC(2026, 0, 28)).toISOString(), 5);
-  else await store.fail({ id: id(), revision: 1 }, 'tagging_failed');
+  else if (dice < 0.998) await store.fail({ id: id(), revision: 1 }, 'tagging_failed');
+  else await store.retry({ until: leaseUntil, limit: 3 });
 }
 
 async function everything(store: Store): Promise<readonly Known[]> {
@@ -122,7 +124,17 @@ export function lawContract(open: Open): void {
       matched += expected.length;
       const question = randomQuestion(random, at % 2 ? filter : keptFilter(random));
       expect([question, inOrder(await store().summarise(question))]).toEqual([question, inOrder(summaryOf(known, question))]);
+      const scores = { bucket: question.bucket, filter };
+      expect([scores, scoresInOrder(await store().scoreCounts(scores))]).toEqual([scores, scoresInOrder(scoreCountsOf(known, scores))]);
+      const period = { from: question.filter.from, to: question.filter.to };
+      const words = [...(await store().topWords(at % 2 ? period : filter, 1000))].sort((a, b) => (a.word < b.word ? -1 : 1));
+      expect([period, words]).toEqual([period, wordsOf(known, at % 2 ? period : filter)]);
     }
     expect(matched).toBeGreaterThan(100);
+    expect(await store().facets()).toEqual(facetsOf(known));
+    for (const { comment } of known.slice(0, 40)) {
+      const alike = (await store().similar(comment.id, 10))?.map(({ comment: { id }, shared }) => ({ id, shared }));
+      expect([comment.id, alike]).toEqual([comment.id, similarTo(known, comment.id, 10)]);
+    }
   });
 }

@@ -120,18 +120,18 @@ export const randomComment = (random: Random, id: string): NewComment => {
 };
 
 const score = (random: Random) => Math.round(random.next() * 100) / 100;
-export const randomTagging = (random: Random, revision: number): Tagging =>
-  aTagging(
-    revision,
-    {
-      sentiment: random.pick(sentiments),
-      touchpoint: random.some(ids.touchpoint, 3).map((id) => [id, random.pick(sentiments), score(random)] as const),
-      pain: random.some(ids.pain, 2).map((id) => [id, score(random)] as const),
-      sicas: random.some(ids.sicas, 2).map((id) => [id, score(random)] as const),
-      act: random.pick(ids.act),
-    },
-    { words: [...random.some(ids.words, 5), random.pick(ids.words)], abstained: random.some(['pain', 'sicas', 'sentiment'] as const, 2) },
-  );
+export const randomTagging = (random: Random, revision: number): Tagging => {
+  const given = {
+    sentiment: random.pick(sentiments),
+    touchpoint: random.some(ids.touchpoint, 3).map((id) => [id, random.pick(sentiments), score(random)] as const),
+    pain: random.some(ids.pain, 2).map((id) => [id, score(random)] as const),
+    sicas: random.some(ids.sicas, 2).map((id) => [id, score(random)] as const),
+    act: random.pick(ids.act),
+  };
+  const words = [...random.some(ids.words, 5), random.pick(ids.words)];
+  const keywords = [...new Set(words.slice(0, 3))].map((word) => ({ word, weight: 1 }));
+  return aTagging(revision, given, { words, keywords, abstained: random.some(['pain', 'sicas', 'sentiment'] as const, 2) });
+};
 
 export const randomCorrection = (random: Random, id: string, revision: number): Correction =>
   aCorrection(id, revision, {

@@ -10,11 +10,15 @@ import { addComments } from './add.ts';
 import { type Collections, openCollections } from './collections.ts';
 import { correctionsOfEach } from './correct.ts';
 import { createErase } from './erase.ts';
+import { facetsOf } from './facets.ts';
 import { feedAfter, placeTagged } from './feed.ts';
 import { findPage, historyOf, topWordsOf } from './find.ts';
 import { conditionsOf, explained, explainedInParts, inOrder } from './fixture/plans.ts';
 import { backlogOf, leasePending, readPending } from './lease.ts';
 import { removeFound } from './remove.ts';
+import { retryFailed } from './retry.ts';
+import { countScores } from './score-counts.ts';
+import { similarTo } from './similar.ts';
 import { createMongoStore } from './store.ts';
 import { summariseComments } from './summarise.ts';
 import { writeTaggings } from './write.ts';
@@ -85,6 +89,12 @@ const questions: readonly (readonly [name: string, ask: (asked: Asked) => Promis
     ['comments.pending'],
   ],
   ['what a worker reads', ({ kept }) => readPending(kept, [{ id: 'id-0', revision: 1 }]), ['comments._id_']],
+  ['what failed, tried again', ({ kept, session }) => retryFailed(kept, { until: leaseUntil, limit: 1 }, session), ['comments.failed']],
+  [
+    'named ones that failed, tried again',
+    ({ kept, session }) => retryFailed(kept, { ids: everyRow, until: leaseUntil, limit: 1 }, session),
+    ['comments.failed|comments._id_, sorted'],
+  ],
   ['backlog', ({ kept, session }) => backlogOf(kept, session), ['comments.pending', 'comments.failed', 'counts.cells']],
   [
     'counts of two axes by month',
@@ -100,6 +110,17 @@ const questions: readonly (readonly [name: string, ask: (asked: Asked) => Promis
     'counts where a facet makes it a scan',
     ({ kept, session }) => summariseComments(kept, { keptRange }, { by: both, filter: { meta: { region: ['北京'] } } }, session),
     ['comments.facet', 'comments.facet'],
+  ],
+  [
+    'scores of a label by month',
+    ({ kept, session }) => countScores(kept, { bucket: 'month', filter: { axes: { touchpoint: { any: [touchpoint] } } } }, session),
+    ['comments.tag', 'comments.tag'],
+  ],
+  ['facets', ({ kept }) => facetsOf(kept), ['comments.newest']],
+  [
+    'similar ones by three keywords',
+    ({ kept, session }) => similarTo(kept, 'id-120', 10, session),
+    ['comments._id_', ...Array(6).fill('comments.word'), 'counts.cells', 'comments._id_'],
   ],
   ['top words of a month', ({ kept }) => topWordsOf(kept, month, 10), ['comments.newest']],
   ['top words of a label', ({ kept }) => topWordsOf(kept, { axes: { touchpoint: { any: [touchpoint] } } }, 10), ['comments.tag']],
@@ -171,7 +192,8 @@ if (uri || demanded) {
     async function readsOf(ask: (asked: Asked) => Promise<unknown>): Promise<readonly Document[]> {
       reads.length = 0;
       await client.withSession((session) => ask({ kept: made.kept, session, connection }));
-      return reads.map(({ sort, ...read }) => ({ ...read, sort: sort instanceof Map ? Object.fromEntries(sort) : sort }));
+      const plain = (sort: unknown) => (sort instanceof Map ? Object.fromEntries(sort) : sort);
+      return reads.map(({ sort, ...read }) => ({ ...read, sort: plain(sort ?? read.pipeline?.[0]?.$sort) }));
     }
 
     async function hold(read: Document, expected: string): Promise<void> {

@@ -3,7 +3,7 @@ import type { ClientSession } from '../../mongo/connect.ts';
 import type { Backlog, Job } from '../../ports.ts';
 import type { Collections } from './collections.ts';
 import { commentOf } from './documents.ts';
-import { byText } from './tallies.ts';
+import { taggedTotal } from './tallies.ts';
 
 /** In the order of the refs. */
 export async function readPending(kept: Collections, refs: readonly CommentRef[]): Promise<readonly Comment[]> {
@@ -42,7 +42,6 @@ export async function backlogOf(kept: Collections, session: ClientSession): Prom
     )
     .toArray();
   const failed = await kept.comments.countDocuments({ state: 'failed' }, { session });
-  const totals = await kept.counts.find({ by: byText([]), grain: { $in: ['month', 'undated'] } }, { session }).toArray();
-  const tagged = totals.flatMap(({ n }) => Object.values(n)).reduce((sum, count) => sum + count, 0);
+  const tagged = await taggedTotal(kept.counts, session);
   return { pending: waiting?.pending ?? 0, tagged, failed, ...(waiting && { oldestPendingAt: waiting.oldest }) };
 }

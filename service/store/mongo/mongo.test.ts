@@ -7,7 +7,9 @@ import { addTagged, freshStore } from '../contract/opened.ts';
 import { aComment, aTagging, leaseUntil } from '../contract/samples.ts';
 import { storeContract } from '../contract.ts';
 import { openCollections } from './collections.ts';
+import { facetsOf } from './facets.ts';
 import { feedAfter } from './feed.ts';
+import { similarTo } from './similar.ts';
 import { createMongoStore } from './store.ts';
 
 const uri = process.env.MONGODB_URI;
@@ -199,6 +201,50 @@ if (uri || demanded) {
         after = next;
       }
       expect(pages).toEqual([[], [], ['row-11'], []]);
+      await connection.close();
+    });
+
+    test('facets are of the newest comments alone where there are more, and it is said', async () => {
+      const { store, db } = opened() as Awaited<ReturnType<typeof openFresh>>;
+      const regions = ['北京', '上海', '成都'];
+      await store.add(
+        regions.map((region, row) => aComment(region, { meta: { region }, occurredAt: `2026-03-0${row + 1}T04:00:00.000Z` })),
+        leaseUntil,
+      );
+      const connection = await connect(uri ?? '', db.databaseName);
+      const kept = await openCollections(connection.db);
+      const of = async (most: number) => {
+        const { facets, newest } = await facetsOf(kept, most);
+        return [facets.flatMap(({ values }) => values.map(({ value }) => value)).sort(), newest];
+      };
+      expect([await of(3), await of(2)]).toEqual([
+        [[...regions].sort(), undefined],
+        [['上海', '成都'], 2],
+      ]);
+      await connection.close();
+    });
+
+    test('similar ones are looked for among so many, of the rarest word and the newest first', async () => {
+      const { store, db } = opened() as Awaited<ReturnType<typeof openFresh>>;
+      const said = [['转账', '限额'], ['限额'], ['转账', '限额'], ['转账'], ['转账'], ['转账']];
+      await addTagged(
+        store,
+        said.map((words, row) => [
+          [`row-${row}`, { occurredAt: `2026-03-0${row + 1}T04:00:00.000Z` }],
+          aTagging(1, {}, { words, keywords: words.map((word) => ({ word, weight: 1 })) }),
+        ]),
+      );
+      const connection = await connect(uri ?? '', db.databaseName);
+      const kept = await openCollections(connection.db);
+      const of = async (most: number) => {
+        const found = await connection.transact((session) => similarTo(kept, 'row-0', 20, session, most));
+        return found?.map(({ comment }) => comment.id);
+      };
+      expect([await of(1), await of(3), await of(100)]).toEqual([
+        ['row-2'],
+        ['row-2', 'row-1', 'row-5'],
+        ['row-2', 'row-1', 'row-5', 'row-4', 'row-3'],
+      ]);
       await connection.close();
     });
 

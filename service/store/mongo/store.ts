@@ -7,10 +7,14 @@ import { advanceBookmark, claimBookmark } from './bookmarks.ts';
 import { openCollections } from './collections.ts';
 import { correctComment, correctionsOfEach, undoCorrection } from './correct.ts';
 import { createErase } from './erase.ts';
+import { facetsOf } from './facets.ts';
 import { feedAfter, placeForgotten, placeOlder, placeTagged } from './feed.ts';
 import { findPage, historyOf, topWordsOf } from './find.ts';
 import { backlogOf, leasePending, readPending } from './lease.ts';
 import { removeFound } from './remove.ts';
+import { retryFailed } from './retry.ts';
+import { countScores } from './score-counts.ts';
+import { similarTo } from './similar.ts';
 import { summariseComments } from './summarise.ts';
 import { keepTimeZone } from './time-zone.ts';
 import { verifyCounts } from './verify.ts';
@@ -64,12 +68,16 @@ export async function createMongoStore({ uri, database, timeZone, log }: MongoSt
       await placeForgotten(kept, connection).catch(later);
       return transact((session) => leasePending(kept, request, session));
     },
+    retry: (request) => transact((session) => retryFailed(kept, request, session)),
     get: (id) => transact((session) => historyOf(kept, id, session)),
     find: (filter, page) => ask(() => findPage(kept, filter, page)),
     feed: (filter, page) => transact((session) => feedAfter(kept, filter, page, session)),
     corrections: (ids) => ask(() => correctionsOfEach(kept, ids)),
     summarise: (question) => transact((session) => summariseComments(kept, days, question, session)),
+    scoreCounts: (question) => transact((session) => countScores(kept, question, session)),
     topWords: (filter, limit) => ask(() => topWordsOf(kept, filter, limit)),
+    facets: () => ask(() => facetsOf(kept)),
+    similar: (id, limit) => transact((session) => similarTo(kept, id, limit, session)),
     correct: (id, correction) => transact((session) => correctComment(kept, id, correction, session)),
     undo: (id, correctionId, undone) => transact((session) => undoCorrection(kept, id, correctionId, undone, session)),
     erase,

@@ -1,5 +1,5 @@
 import type { ClientSession } from '../../mongo/connect.ts';
-import type { CountRow, Dimension, Question, Summary } from '../../ports.ts';
+import type { CountRow, Dimension, Filter, Question, Summary } from '../../ports.ts';
 import { keptOrder } from '../counts.ts';
 import { type createDayBounds, type KeptRange, segments } from '../range.ts';
 import type { Collections } from './collections.ts';
@@ -75,34 +75,42 @@ const places: Readonly<Record<Dimension, string>> = {
 const lists = ['touchpoint', 'pain', 'sicas'] as const;
 
 async function fromComments(kept: Collections, { by, bucket, filter }: Question, session: ClientSession): Promise<Summary> {
-  const match = { $match: taggedQuery(filter) };
-  const period = bucket === 'month' ? { $substrBytes: ['$day', 0, 7] } : '$day';
   const ids = Object.fromEntries(by.map((dimension, index) => [`id${index}`, places[dimension]]));
   const counted = await kept.comments
     .aggregate<{ _id: Record<string, string>; count: number }>(
       [
-        match,
+        { $match: taggedQuery(filter) },
         ...(bucket ? [{ $match: { day: { $exists: true } } }] : []),
         ...lists.filter((list) => by.includes(list)).map((list) => ({ $unwind: held(list) })),
-        { $group: { _id: { ...ids, ...(bucket && { bucket: period }) }, count: { $sum: 1 } } },
+        { $group: { _id: { ...ids, ...(bucket && { bucket: periodOf(bucket) }) }, count: { $sum: 1 } } },
       ],
       { session },
     )
     .toArray();
-  const [sums] = await kept.comments
-    .aggregate<{ total: number; dated: number }>(
-      [match, { $group: { _id: null, total: { $sum: 1 }, dated: { $sum: { $cond: [{ $gt: ['$day', ''] }, 1, 0] } } } }],
-      { session },
-    )
-    .toArray();
-  const total = sums?.total ?? 0;
   return {
     rows: counted.map(({ _id, count }) => ({
       ids: by.map((_, index) => _id[`id${index}`] ?? ''),
       ...(bucket && { bucket: _id.bucket }),
       count,
     })),
-    total,
-    undated: total - (sums?.dated ?? 0),
+    ...(await totalsOf(kept, filter, session)),
   };
+}
+
+/** The period of a dated comment, in an aggregation. */
+export const periodOf = (bucket: 'day' | 'month') => (bucket === 'month' ? { $substrBytes: ['$day', 0, 7] } : '$day');
+
+/** How many tagged comments match, and how many of them have no date. */
+export async function totalsOf(kept: Collections, filter: Filter, session: ClientSession) {
+  const [sums] = await kept.comments
+    .aggregate<{ total: number; dated: number }>(
+      [
+        { $match: taggedQuery(filter) },
+        { $group: { _id: null, total: { $sum: 1 }, dated: { $sum: { $cond: [{ $gt: ['$day', ''] }, 1, 0] } } } },
+      ],
+      { session },
+    )
+    .toArray();
+  const total = sums?.total ?? 0;
+  return { total, undated: total - (sums?.dated ?? 0) };
 }

@@ -61,6 +61,12 @@ export async function moveCounts(counts: Collection<CountDocument>, changes: rea
   if (changes.length > 0) await counts.bulkWrite(countWrites(changes), { session, ordered: true });
 }
 
+/** How many comments are tagged. */
+export async function taggedTotal(counts: Collection<CountDocument>, session: ClientSession): Promise<number> {
+  const totals = await counts.find({ by: byText([]), grain: { $in: ['month', 'undated'] } }, { session }).toArray();
+  return totals.flatMap(({ n }) => Object.values(n)).reduce((sum, count) => sum + count, 0);
+}
+
 /** Each count of the documents, slot by slot: the same key may come several times, and a zero too. */
 export function* cellsOf({ n, by, grain, period, source }: CountDocument): Generator<CountChange> {
   const dimensions = dimensionsOf(by);

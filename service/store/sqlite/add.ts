@@ -74,6 +74,8 @@ export function createAdd(db: Database, load: Loader, erased: Erased) {
     if (erased(given)) return { id: given.id, revision: 0, outcome: 'erased' };
     const standing = load.byId(given.id);
     const { outcome, comment } = decideAdd(standing?.comment, given);
+    // Of a duplicate the same goes out as comes in.
+    derived.described(standing?.comment.meta, comment.meta);
     if (!standing) insert(comment, lease);
     else if (outcome === 'updated') {
       const before = shown(standing);

@@ -19,7 +19,7 @@ export function compactDatabase(directory: string): Compacted {
   const file = join(directory, 'verbatim.db');
   if (!existsSync(file))
     throw new VerbatimError('bad_config', `${directory} holds no verbatim.db.`, 'Name the data directory of the service with DATA_DIR.');
-  const db = openDatabase(file, { readOnly: false });
+  const db = openDatabase(file, { readOnly: false, cacheMB: 64 });
   try {
     emptyLog(db);
     const before = statSync(file).size;

@@ -4,6 +4,7 @@ import type { Dimension } from '../../ports.ts';
 import type { Database } from '../../sqlite/database.ts';
 import { type CountKey, createCountDelta } from '../counts.ts';
 import { effectiveTags, type IndexedTag, indexedTags } from '../effective.ts';
+import { createFacetMoves } from './facets.ts';
 import { axisNumber, dimensionBits, sortTime } from './rows.ts';
 
 /** A tagged comment as tags, word_comments and counts show it. */
@@ -31,6 +32,7 @@ const labelName = (axis: Axis, id: string) => `${axis} ${id}`;
 export function createDerived(db: Database) {
   const steps: Step[] = [];
   const delta = createCountDelta();
+  const facets = createFacetMoves(db);
 
   const counted = ({ comment, tagging, corrections }: Shown) => ({
     source: comment.source,
@@ -141,12 +143,15 @@ export function createDerived(db: Database) {
 
   return {
     moved,
+    /** Facets of a comment of whatever state. */
+    described: facets.moved,
     /** Call once, last in the transaction. */
     flush() {
       const found = numbers();
       moveRows(found);
       dropWords(found);
       moveCounts(found);
+      facets.flush();
     },
   };
 }

@@ -24,6 +24,7 @@ export function createErase(db: Database, load: Loader) {
     const loaded = load.byNumber(n);
     if (!loaded) return;
     const { comment, tagging } = loaded;
+    derived.described(comment.meta, undefined);
     if (tagging) derived.moved(n, { comment, tagging, corrections: load.corrections(n) }, undefined);
     db.run('UPDATE comments SET tagging = NULL WHERE n = ?', n);
     for (const table of ['taggings', 'corrections', 'revisions']) db.run(`DELETE FROM ${table} WHERE comment = ?`, n);

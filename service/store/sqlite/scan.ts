@@ -14,7 +14,8 @@ interface GroupRow {
   readonly count: number;
   readonly undated: number;
 }
-const bucketOf = { day: 'm.day', month: 'substr(m.day, 1, 7)' } as const;
+/** The period of a comment that stands under the alias. */
+export const bucketOf = (alias: string, bucket: 'day' | 'month') => (bucket === 'day' ? `${alias}.day` : `substr(${alias}.day, 1, 7)`);
 // Above this share of all comments, walking them is cheaper than gathering a set first.
 const worthGathering = 0.2;
 
@@ -22,6 +23,7 @@ const worthGathering = 0.2;
 export function createScan(db: Database) {
   const terms = termsOf(db);
 
+  /** The tagged comments that match, as `c`. */
   const matching = (filter: Filter, columns: string, joins = '') => {
     const { anchors, clauses } = compileFilter(filter, terms);
     const everyone = db.get<{ most: number | null }>('SELECT max(n) AS most FROM comments')?.most ?? 0;
@@ -47,7 +49,7 @@ export function createScan(db: Database) {
       `WITH m AS MATERIALIZED (${sql})
        SELECT 1 AS whole, NULL AS a, NULL AS b, NULL AS bucket, count(*) AS count, coalesce(sum(day IS NULL), 0) AS undated FROM m
        UNION ALL
-       SELECT 0, ${a}, ${b}, ${bucket ? bucketOf[bucket] : 'NULL'} AS bucket, count(*), 0 FROM m ${tables.join(' ')}
+       SELECT 0, ${a}, ${b}, ${bucket ? bucketOf('m', bucket) : 'NULL'} AS bucket, count(*), 0 FROM m ${tables.join(' ')}
        ${bucket ? 'WHERE m.day IS NOT NULL' : ''} GROUP BY 2, 3, 4`,
       ...values,
       ...joined.map(axisNumber),
@@ -78,16 +80,13 @@ export function createScan(db: Database) {
     return counts;
   };
 
-  /** Unfiltered, the words' own counters answer. Equal counts come in the order of the words. */
-  const topWords = (filter: Filter, limit: number): readonly { readonly word: string; readonly count: number }[] => {
-    if (Object.values(filter).every((part) => part === undefined))
-      return db.all('SELECT word, comments AS count FROM words WHERE comments > 0 ORDER BY comments DESC, word LIMIT ?', limit);
-    return [...db.read(() => countWords(filter))]
+  /** Equal counts come in the order of the words. */
+  const topWords = (filter: Filter, limit: number): readonly { readonly word: string; readonly count: number }[] =>
+    [...countWords(filter)]
       .map(([word, count]) => ({ word, count }))
       .sort((x, y) => y.count - x.count || (x.word < y.word ? -1 : 1))
       .slice(0, limit);
-  };
 
-  return { summarise, topWords };
+  return { matching, summarise, topWords };
 }
 export type Scan = ReturnType<typeof createScan>;

@@ -1,8 +1,8 @@
 /**
  * One entry per schema version, applied in order and never edited once released.
  * Times are milliseconds since 1970, days `YYYY-MM-DD`. `at` is the sort time: occurred_at, or received_at where
- * undated. tags, word_comments and counts are derived from comments, taggings and corrections in the transaction that
- * changes those; so they carry no foreign keys, which would cost a look-up per row for what one writer already holds.
+ * undated. tags, word_comments, counts and facets are derived from comments, taggings and corrections in the transaction
+ * that changes those; so they carry no foreign keys, which would cost a look-up per row for what one writer already holds.
  */
 export const migrations: readonly string[] = [
   `
@@ -101,5 +101,22 @@ export const migrations: readonly string[] = [
   `
   -- until: the end of the holder's claim.
   CREATE TABLE bookmarks (name TEXT PRIMARY KEY, holder TEXT NOT NULL, until INTEGER NOT NULL, value TEXT) STRICT, WITHOUT ROWID;
+  `,
+  `
+  -- comments: how many carry the facet, or this value of it, in whatever state they are.
+  CREATE TABLE facets (name TEXT PRIMARY KEY, comments INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE facet_values (
+    facet TEXT NOT NULL, value TEXT NOT NULL, comments INTEGER NOT NULL, PRIMARY KEY (facet, value)
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO facet_values (facet, value, comments)
+    SELECT m.key, m.value, count(*) FROM comments c, json_each(c.meta) m GROUP BY 1, 2;
+  -- A comment has one value of a facet.
+  INSERT INTO facets (name, comments) SELECT facet, sum(comments) FROM facet_values GROUP BY 1;
+  -- A facet may have as many values as there are comments.
+  CREATE INDEX facet_values_common ON facet_values (facet, comments DESC, value);
+  `,
+  `
+  -- Whether any comment of a period has no date is asked before its words are counted by their index.
+  CREATE INDEX comments_undated ON comments (at) WHERE occurred_at IS NULL;
   `,
 ];

@@ -12,10 +12,13 @@ export interface ThreadData {
   readonly role: 'writer' | 'reader';
 }
 
+/** A tagging changes pages all over the file; a question walks a few, and its thread has its twin. */
+const cacheMB = { writer: 64, reader: 20 } as const;
+
 const { directory, timeZone, role } = workerData as ThreadData;
 
 answerCalls(() => {
-  const db = openDatabase(join(directory, 'verbatim.db'), { readOnly: role === 'reader' });
+  const db = openDatabase(join(directory, 'verbatim.db'), { readOnly: role === 'reader', cacheMB: cacheMB[role] });
   const close = () => db.close();
   try {
     if (role === 'reader') return { methods: { ...createReads(db, timeZone) }, close };

@@ -1,11 +1,12 @@
 import type { Lane } from '../../domain.ts';
-import type { Backlog, CountDifference } from '../../ports.ts';
+import type { Backlog, CountDifference, FacetDifference } from '../../ports.ts';
 import type { Database } from '../../sqlite/database.ts';
 import { type CountKey, countKeyText, createCountDelta, type Grain } from '../counts.ts';
 import { effectiveTags } from '../effective.ts';
+import { facetDifferences } from './facets.ts';
 import type { Loader } from './load.ts';
 import { bitDimensions, toIso } from './rows.ts';
-import { labelNames } from './terms.ts';
+import { labelNames, taggedTotal } from './terms.ts';
 
 interface CountsRow {
   readonly grain: Grain;
@@ -17,7 +18,7 @@ interface CountsRow {
   readonly count: number;
 }
 
-/** Recounts from the taggings and corrections themselves, never from the derived tables. */
+/** Recounts from the comments, taggings and corrections themselves, never from the derived tables. */
 export function createVerify(db: Database, load: Loader) {
   const recount = () => {
     const delta = createCountDelta();
@@ -30,7 +31,7 @@ export function createVerify(db: Database, load: Loader) {
     return new Map(delta.changes().map((change) => [countKeyText(change), change]));
   };
 
-  const verify = (): readonly CountDifference[] =>
+  const verify = (): readonly (CountDifference | FacetDifference)[] =>
     db.read(() => {
       const recounted = recount();
       const differences: CountDifference[] = [];
@@ -48,7 +49,7 @@ export function createVerify(db: Database, load: Loader) {
         recounted.delete(text);
       }
       for (const key of recounted.values()) differ(key, 0, key.by);
-      return differences;
+      return [...differences, ...facetDifferences(db)];
     });
 
   // Each number from a covering index or the counts: a million that wait are counted without touching a comment.
@@ -62,12 +63,8 @@ export function createVerify(db: Database, load: Loader) {
     db.read(() => {
       const pending = count(`SELECT count(*) AS count FROM comments INDEXED BY comments_pending WHERE state = 'pending'`);
       const untagged = count(`SELECT count(*) AS count FROM comments INDEXED BY comments_untagged WHERE state <> 'tagged'`);
-      const tagged = count(
-        `SELECT coalesce(sum(c.count), 0) AS count FROM bins p CROSS JOIN counts c ON c.bin = p.n AND c.dimensions = 0
-         WHERE p.grain IN ('month', 'undated')`,
-      );
       const since = Math.min(oldest('live'), oldest('bulk'));
-      return { pending, tagged, failed: untagged - pending, ...(pending > 0 ? { oldestPendingAt: toIso(since) } : {}) };
+      return { pending, tagged: taggedTotal(db), failed: untagged - pending, ...(pending > 0 ? { oldestPendingAt: toIso(since) } : {}) };
     });
 
   return { verify, backlog };

@@ -1,0 +1,54 @@
+import type { Filter } from '../../ports.ts';
+import type { Database } from '../../sqlite/database.ts';
+import { toMillis } from './rows.ts';
+import type { Scan } from './scan.ts';
+
+type WordCount = { readonly word: string; readonly count: number };
+
+const given = (filter: Filter) => Object.entries(filter).flatMap(([name, part]) => (part === undefined ? [] : name));
+/** Most first; equal counts in the order of the words. */
+const before = (x: WordCount, y: WordCount) => y.count - x.count || (x.word < y.word ? -1 : 1);
+
+/**
+ * Words by how many matching comments hold them. Unfiltered, the words' own counters answer. For a period alone the index of
+ * words by time is counted, the commonest words first, until no other can come among the first. Else by scan.
+ */
+export function createTopWords(db: Database, scan: Scan) {
+  const ofAll = (limit: number): readonly WordCount[] =>
+    db.all('SELECT word, comments AS count FROM words WHERE comments > 0 ORDER BY comments DESC, word LIMIT ?', limit);
+
+  const ofPeriod = (from: number, to: number, limit: number): readonly WordCount[] => {
+    const found: WordCount[] = [];
+    let least = 0;
+    for (const { n, word, comments } of db.all<{ n: number; word: string; comments: number }>(
+      'SELECT n, word, comments FROM words ORDER BY comments DESC',
+    )) {
+      if (comments < least) break;
+      const count =
+        db.get<{ count: number }>('SELECT count(*) AS count FROM word_comments WHERE word = ? AND at >= ? AND at < ?', n, from, to)
+          ?.count ?? 0;
+      if (count === 0) continue;
+      found.push({ word, count });
+      if (found.length % limit === 0) least = found.sort(before)[limit - 1]?.count ?? 0;
+    }
+    return found.sort(before).slice(0, limit);
+  };
+
+  /** Tagged comments without a date that stand in the period by the day they came: they are in no period. */
+  const hasUndated = (from: number, to: number) =>
+    db.get('SELECT 1 FROM comments WHERE occurred_at IS NULL AND tagging IS NOT NULL AND at >= ? AND at < ? LIMIT 1', from, to) !==
+    undefined;
+
+  return (filter: Filter, limit: number): readonly WordCount[] => {
+    const parts = given(filter);
+    if (parts.length === 0) return ofAll(limit);
+    return db.read(() => {
+      if (parts.every((name) => name === 'from' || name === 'to')) {
+        const from = filter.from === undefined ? Number.MIN_SAFE_INTEGER : toMillis(filter.from);
+        const to = filter.to === undefined ? Number.MAX_SAFE_INTEGER : toMillis(filter.to);
+        if (!hasUndated(from, to)) return ofPeriod(from, to, limit);
+      }
+      return scan.topWords(filter, limit);
+    });
+  };
+}
