@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { createSqliteAccess } from '../service/access/sqlite/access.ts';
+import { workbookOf } from '../service/rows/fixture/workbook.ts';
+import { zipOf } from '../service/rows/fixture/zip.ts';
 import { lockDirectory } from '../service/store/sqlite/lock.ts';
 import { createSqliteStore } from '../service/store/sqlite/store.ts';
-import { workbookOf } from './backfill/fixture/workbook.ts';
-import { zipOf } from './backfill/fixture/zip.ts';
 import { startChild } from './nothing-lost/child.ts';
 import { tinyModel } from './nothing-lost/engines.ts';
 

@@ -26,6 +26,7 @@ const levels: Record<string, number> = {
   export: 3,
   work: 4,
   http: 4,
+  rows: 4,
   compose: 5,
   serve: 6,
   main: 7,

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { type SourceKind, sourceKinds } from '../../service/domain.ts';
 import { VerbatimError } from '../../service/errors.ts';
-import { fieldOf } from './mapping.ts';
-import { type FileChoice, type Format, formats } from './row-file.ts';
+import { fieldOf } from '../../service/rows/mapping.ts';
+import { type FileChoice, type Format, formats } from '../../service/rows/row-file.ts';
 
 export const [usualAtOnce, mostAtOnce] = [500, 1000];
 

@@ -4,14 +4,14 @@ import type { Config } from '../../service/config.ts';
 import type { NewComment } from '../../service/domain.ts';
 import { isRefused, refusals } from '../../service/intake/problem.ts';
 import { createLog } from '../../service/log.ts';
+import type { Send } from '../../service/rows/patient-send.ts';
 import { createSubmit } from '../../service/work/submit.ts';
-import type { Send } from './send.ts';
 
 /** The service's own bound: beyond it bulk waits in the store. */
 const queueBound = 20_000;
 
-/** Into the store of the settings, through the same intake and submit as HTTP; it stands in the audit log too. */
-export async function openDirectSend(config: Config): Promise<{ readonly send: Send; close(): Promise<void> }> {
+/** Into the store of the settings, through the same intake and submit as HTTP; it stands in the audit log too, as of who it is `by`. */
+export async function openDirectSend(config: Config, by: string): Promise<{ readonly send: Send; close(): Promise<void> }> {
   const log = createLog(config.logLevel);
   const { store, close } = await openStore(config, log);
   const closings: (() => Promise<unknown>)[] = [close];
@@ -32,7 +32,7 @@ export async function openDirectSend(config: Config): Promise<{ readonly send: S
       const good = taken.flatMap(({ comment }): NewComment[] => (comment === undefined ? [] : [comment]));
       const added = good.length === 0 ? [] : await submit(good);
       const kept = added.filter(({ outcome }) => !isRefused(outcome)).length;
-      if (kept > 0) await trail.write({ at: now().toISOString(), by: 'npm run backfill', action: 'comments.add', count: kept });
+      if (kept > 0) await trail.write({ at: now().toISOString(), by, action: 'comments.add', count: kept });
       const count = (outcome: string) => added.filter((one) => one.outcome === outcome).length;
       const outcomes = added.values();
       const rejections = taken.flatMap(({ comment, problem }, index) => {

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { createIntake } from '../../service/intake/intake.ts';
+import type { FileRow } from '../../service/rows/row-file.ts';
+import { postOf } from '../../service/rows/send-rows.ts';
 import { tryRows } from './dry-run.ts';
 import { findingLines, tagLines } from './findings-told.ts';
-import type { FileRow } from './row-file.ts';
-import { postOf } from './send-rows.ts';
 
 const intake = createIntake({
   sources: new Map([['app-store', { kind: 'app_review' }]]),

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { NewComment } from '../../service/domain.ts';
 import type { Intake } from '../../service/intake/intake.ts';
-import type { FileRow } from './row-file.ts';
-import { badLine } from './send-rows.ts';
+import type { FileRow } from '../../service/rows/row-file.ts';
+import { badLine } from '../../service/rows/send-rows.ts';
 
 const mostShown = 10;
 /** What makes a comment that comes again a new revision. */

@@ -1,6 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { expect, test } from 'vitest';
-import { createPace, createProgress, durationOf } from './progress.ts';
+import { createPace } from '../../service/rows/pace.ts';
+import { createProgress, durationOf } from './progress.ts';
 
 test.each([
   [0.2, '1 s'],

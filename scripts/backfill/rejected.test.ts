@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import type { Problem } from '../../service/intake/problem.ts';
-import { openRows } from './read-rows.ts';
+import { openRows } from '../../service/rows/open-rows.ts';
+import { localFile } from './local-file.ts';
 import { createRejected } from './rejected.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'verbatim-rejected-'));
@@ -47,7 +48,7 @@ test('a table of rejected rows is read back as it was, and runs nothing in a spr
   expect(written).toMatch(/^\uFEFF编号,评论,rejected row,rejected code,rejected message,rejected cure\r\n'-7,/);
   expect(written).not.toMatch(/(^|[,"\n])[=+@]/);
 
-  const again = await openRows(first.file);
+  const again = await openRows(await localFile(first.file));
   const second = createRejected(first.file, again);
   const rows = [];
   for await (const row of again.read().rows) {
@@ -58,7 +59,7 @@ test('a table of rejected rows is read back as it was, and runs nothing in a spr
   expect(rows[0]).toMatchObject({ 编号: '-7', 评论: '=HYPERLINK("x")', 'rejected row': '3', 'rejected code': 'empty_text' });
   expect(rows.slice(1).map((row) => row?.评论)).toEqual(texts);
   // Rejected once more, the reasons stand there once.
-  expect((await openRows(second.file)).headers).toEqual(again.headers);
+  expect((await openRows(await localFile(second.file))).headers).toEqual(again.headers);
 });
 
 test('a place that cannot be written is one error with the cure', async () => {

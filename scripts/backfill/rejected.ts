@@ -1,36 +1,18 @@
 import { once } from 'node:events';
 import { createWriteStream, rmSync, type WriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
-import { stringify } from 'csv-stringify/sync';
 import { VerbatimError } from '../../service/errors.ts';
 import type { Problem } from '../../service/intake/problem.ts';
-import { type FileRow, type RowFile, refusalColumns, shielded } from './row-file.ts';
-
-type Writer = { readonly header: string; line(row: FileRow, problem: Problem): string };
-
-function csvWriter(given: readonly string[]): Writer {
-  const headers = given.filter((header) => !refusalColumns.some((column) => column === header));
-  const line = (cells: readonly unknown[]) => stringify([cells], { record_delimiter: 'windows' });
-  return {
-    // The mark tells spreadsheets that it is UTF-8.
-    header: `\uFEFF${line([...headers, ...refusalColumns])}`,
-    line: ({ number, cells }, { code, message, cure }) =>
-      line([...headers.map((header) => shielded(String(cells?.[header] ?? ''))), number, code, message, cure]),
-  };
-}
-const jsonWriter: Writer = {
-  header: '',
-  line: ({ number, cells, line }, { code, message, cure }) =>
-    `${JSON.stringify({ ...(cells ?? { line }), rejected: { row: number, code, message, cure } })}\n`,
-};
+import { refusedLines } from '../../service/rows/refused-lines.ts';
+import type { FileRow, RowFile } from '../../service/rows/row-file.ts';
 
 /**
  * What was refused, beside the input: each row as it came with the reason, so that it can be mended there and backfilled.
  * Only its user may read it. The file is made with its first row.
  */
-export function createRejected(input: string, { headers }: Pick<RowFile, 'headers'>) {
-  const writer = headers === undefined ? jsonWriter : csvWriter(headers);
-  const file = `${input}.rejected.${headers === undefined ? 'jsonl' : 'csv'}`;
+export function createRejected(input: string, of: Pick<RowFile, 'headers'>) {
+  const writer = refusedLines(of);
+  const file = `${input}.rejected.${writer.extension}`;
   let stream: WriteStream | undefined;
   let broken: VerbatimError | undefined;
   const unwritable = (cause: unknown) =>

@@ -2,7 +2,8 @@ import { createServer, type IncomingMessage, type RequestListener, type Server }
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import { VerbatimError } from '../../service/errors.ts';
-import { Busy, createHttpSend, createPatientSend, type Sent } from './send.ts';
+import { Busy, createPatientSend, type Sent } from '../../service/rows/patient-send.ts';
+import { createHttpSend } from './send.ts';
 
 const servers: Server[] = [];
 afterEach(() => {
@@ -170,7 +171,7 @@ test('a stop ends the waiting', async () => {
   const stop = new AbortController();
   const send = createPatientSend(
     async () => {
-      throw new Busy('Busy.', 60_000);
+      throw new Busy('Busy.', 'Wait.', 60_000);
     },
     { patienceMs: 60_000, missed: () => stop.abort(), signal: stop.signal },
   );

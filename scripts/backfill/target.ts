@@ -1,8 +1,9 @@
 import type { Config } from '../../service/config.ts';
 import { VerbatimError } from '../../service/errors.ts';
+import type { Send } from '../../service/rows/patient-send.ts';
 import { readLock } from '../../service/store/sqlite/lock.ts';
 import { openDirectSend } from './direct.ts';
-import { createHttpSend, type Send } from './send.ts';
+import { createHttpSend } from './send.ts';
 
 /** Where the rows go. */
 export interface Target {
@@ -60,6 +61,6 @@ export async function findTarget(config: Config, url: string | undefined): Promi
   return { where: `the store in ${dataDirectory} (its comments are tagged while \`npm start\` runs)` };
 }
 
-export async function openTarget(config: Config, { locate }: Target): Promise<OpenTarget> {
-  return locate === undefined ? openDirectSend(config) : { send: createHttpSend(locate, config.key), close: async () => undefined };
+export async function openTarget(config: Config, { locate }: Target, by: string): Promise<OpenTarget> {
+  return locate === undefined ? openDirectSend(config, by) : { send: createHttpSend(locate, config.key), close: async () => undefined };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { mappingBy } from '../../service/rows/mapping.ts';
 import { readArguments } from './arguments.ts';
-import { mappingBy } from './mapping.ts';
 import { checkSource, mappingLines } from './told.ts';
 
 const registered = () => new Map([['app-store', {}]]);

@@ -1,7 +1,7 @@
 import { VerbatimError } from '../../service/errors.ts';
+import type { Mapped } from '../../service/rows/mapping.ts';
+import type { RowFile } from '../../service/rows/row-file.ts';
 import type { Arguments } from './arguments.ts';
-import type { Mapped } from './mapping.ts';
-import type { RowFile } from './row-file.ts';
 
 /** The source of the rows must be known before one of them is sent. Throws VerbatimError 'bad_request'. */
 export function checkSource({ fixed, url }: Arguments, { mapping }: Mapped, registered: () => ReadonlyMap<string, unknown>): void {

@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { rowOfFile } from '../../service/intake/own-identity.ts';
-import { createMapper, mappingBy } from '../backfill/mapping.ts';
-import { firstCells, openRows } from '../backfill/read-rows.ts';
+import { createMapper, mappingBy } from '../../service/rows/mapping.ts';
+import { firstRows, openRows } from '../../service/rows/open-rows.ts';
+import { refusalColumns } from '../../service/rows/row-file.ts';
+import { localFile } from '../backfill/local-file.ts';
 import { createRejected } from '../backfill/rejected.ts';
-import { refusalColumns } from '../backfill/row-file.ts';
 import { backlogOf } from './ask.ts';
 import { type Census, takeCensus } from './census.ts';
 import { createChance } from './chance.ts';
@@ -56,8 +57,9 @@ interface Given {
   readonly rejected: string;
 }
 async function givenBy(file: string, asked: ReadonlyMap<string, string>): Promise<Given> {
-  const input = await openRows(file);
-  const map = createMapper(mappingBy(await firstCells(file, input), asked).mapping);
+  const input = await openRows(await localFile(file));
+  const [first] = await firstRows(file, input, 1);
+  const map = createMapper(mappingBy(first.cells, asked).mapping);
   const ids = new Map<number, string>();
   for await (const { number, cells } of input.read().rows)
     ids.set(number, String((cells && map(cells).externalId) ?? rowOfFile(input.hash, number)));
@@ -67,7 +69,7 @@ async function givenBy(file: string, asked: ReadonlyMap<string, string>): Promis
 async function rejectedRows(file: string): Promise<ReadonlySet<number>> {
   if (!existsSync(file)) return new Set();
   const rows = new Set<number>();
-  for await (const { cells } of (await openRows(file)).read().rows) {
+  for await (const { cells } of (await openRows(await localFile(file))).read().rows) {
     const { row } = (cells?.rejected ?? {}) as { row?: number };
     rows.add(Number(row ?? cells?.[refusalColumns[0]]));
   }

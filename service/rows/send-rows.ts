@@ -1,7 +1,7 @@
-import { rowOfFile } from '../../service/intake/own-identity.ts';
-import type { Problem } from '../../service/intake/problem.ts';
+import { rowOfFile } from '../intake/own-identity.ts';
+import type { Problem } from '../intake/problem.ts';
+import type { Send } from './patient-send.ts';
 import type { FileRow } from './row-file.ts';
-import type { Send } from './send.ts';
 
 export interface Total {
   readonly rows: number;

@@ -1,5 +1,4 @@
-import { posix } from 'node:path';
-import { VerbatimError } from '../../../service/errors.ts';
+import { FileRefused } from '../refusals.ts';
 import type { Archive } from './archive.ts';
 import { readWhole } from './xml.ts';
 
@@ -26,15 +25,26 @@ const ignore = () => {};
 /** Types are URLs of two dialects that end alike. */
 const kindOf = (type: string) => type.slice(type.lastIndexOf('/') + 1);
 
+/** A path from a folder of the archive on: `..` is the folder above. */
+function joined(folder: string, path: string): string {
+  const steps: string[] = [];
+  for (const step of `${folder}/${path}`.split('/')) {
+    if (step === '..') steps.pop();
+    else if (step !== '' && step !== '.') steps.push(step);
+  }
+  return steps.join('/');
+}
+
 async function relationsOf(archive: Archive, part: string): Promise<ReadonlyMap<string, Relation>> {
-  const folder = posix.dirname(part);
+  const cut = part.lastIndexOf('/') + 1;
+  const folder = part.slice(0, cut);
   const relations = new Map<string, Relation>();
-  const found = archive.part(posix.join(folder, '_rels', `${posix.basename(part)}.rels`), smallPart);
+  const found = archive.part(joined(folder, `_rels/${part.slice(cut)}.rels`), smallPart);
   if (found === undefined) return relations;
-  await readWhole(await found.open(), {
+  await readWhole(found.chunks(), {
     open(name, { Id, Type, Target, TargetMode }) {
       if (name !== 'Relationship' || Id === undefined || Type === undefined || Target === undefined || TargetMode === 'External') return;
-      const target = Target.startsWith('/') ? Target.slice(1) : posix.join(folder, Target);
+      const target = Target.startsWith('/') ? Target.slice(1) : joined(folder, Target);
       relations.set(Id, { type: kindOf(Type), target });
     },
     text: ignore,
@@ -43,18 +53,18 @@ async function relationsOf(archive: Archive, part: string): Promise<ReadonlyMap<
   return relations;
 }
 
-/** The sheets of a workbook and where its texts and styles lie. Throws VerbatimError 'bad_request' where it is none. */
+/** The sheets of a workbook and where its texts and styles lie. Throws FileRefused where it is none. */
 export async function readWorkbook(file: string, archive: Archive): Promise<Workbook> {
   const root = [...(await relationsOf(archive, '')).values()].find(({ type }) => type === 'officeDocument')?.target;
   if (root?.endsWith('.bin'))
-    throw new VerbatimError('bad_request', `${file} is a binary workbook (.xlsb).`, 'Open it in Excel and save it as .xlsx.');
+    throw new FileRefused('binary_workbook', `${file} is a binary workbook (.xlsb).`, 'Open it in Excel and save it as .xlsx.');
   const part = root === undefined ? undefined : archive.part(root, smallPart);
-  const other = new VerbatimError('bad_request', `${file} is a ZIP archive and no workbook.`, 'Unpack it, and backfill the files in it.');
+  const other = new FileRefused('archive', `${file} is a ZIP archive and no workbook.`, 'Unpack it, and backfill the files in it.');
   if (root === undefined || part === undefined) throw other;
   const relations = await relationsOf(archive, root);
   const sheets: Sheet[] = [];
   let [isWorkbook, from1904] = [false, false];
-  await readWhole(await part.open(), {
+  await readWhole(part.chunks(), {
     open(name, attributes) {
       if (name === 'workbook') isWorkbook = true;
       if (name === 'workbookPr') from1904 = ['1', 'true'].includes(attributes.date1904 ?? '');
@@ -74,12 +84,12 @@ export async function readWorkbook(file: string, archive: Archive): Promise<Work
   return { sheets, from1904, styles: the('styles'), sharedStrings: the('sharedStrings') };
 }
 
-/** The sheet of that name, else the first that a person sees. Throws VerbatimError 'bad_request'. */
+/** The sheet of that name, else the first that a person sees. Throws FileRefused. */
 export function chooseSheet(file: string, sheets: readonly Sheet[], asked: string | undefined): Sheet {
   const names = sheets.map(({ name }) => name).join(', ');
   const found = asked === undefined ? (sheets.find(({ hidden }) => !hidden) ?? sheets[0]) : sheets.find(({ name }) => name === asked);
   if (found !== undefined) return found;
   if (asked === undefined)
-    throw new VerbatimError('bad_request', `${file} has no sheet with cells.`, 'Save the comments in a sheet of their own.');
-  throw new VerbatimError('bad_request', `${file} has no sheet '${asked}'.`, `It has: ${names}.`);
+    throw new FileRefused('empty_workbook', `${file} has no sheet with cells.`, 'Save the comments in a sheet of their own.');
+  throw new FileRefused('no_such_sheet', `${file} has no sheet '${asked}'.`, `It has: ${names}.`);
 }

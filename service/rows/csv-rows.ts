@@ -1,16 +1,13 @@
-import { createReadStream, type ReadStream } from 'node:fs';
-import { pipeline, Transform } from 'node:stream';
-import { parse } from 'csv-parse';
-import { VerbatimError } from '../../service/errors.ts';
+import { counted, decoded } from './chunks.ts';
+import { CsvBroken, createCsvCells } from './csv-cells.ts';
 import { examineText } from './encoding.ts';
+import type { GivenFile } from './given-file.ts';
 import { cellsBy, headersOf, isBlankRow } from './headers.ts';
-import { isEmpty } from './refusals.ts';
+import { FileRefused, isEmpty } from './refusals.ts';
 import { type FileRow, type RowFile, refusalColumns, unshielded } from './row-file.ts';
 
 const delimiters = [',', ';', '\t'] as const;
 const names: Readonly<Record<string, string>> = { ',': 'commas', ';': 'semicolons', '\t': 'tabs' };
-/** A quote that is never closed would take the rest of the file for one cell. */
-const largestRow = 4 * 2 ** 20;
 
 /** The delimiter that the header line has most of, outside quotes. */
 function delimiterOf(head: string): string {
@@ -26,55 +23,39 @@ function delimiterOf(head: string): string {
   return [...counts].reduce((most, each) => (each[1] > most[1] ? each : most))[0];
 }
 
-/** Bytes of any encoding as bytes of UTF-8, cut where a read cuts them. */
-function toUtf8(encoding: string): Transform {
-  const decoder = new TextDecoder(encoding);
-  return new Transform({
-    transform: (chunk: Buffer, _, done) => done(null, decoder.decode(chunk, { stream: true })),
-    flush: (done) => done(null, decoder.decode()),
-  });
-}
-
 async function* records(
   file: string,
   { encoding, delimiter }: { encoding: string; delimiter: string },
-  bytes: ReadStream,
+  chunks: AsyncIterable<Uint8Array>,
 ): AsyncGenerator<readonly string[]> {
-  const parser = parse({
-    bom: true,
-    delimiter,
-    relax_column_count: true,
-    relax_quotes: true,
-    skip_empty_lines: true,
-    max_record_size: largestRow,
-  });
-  const input = encoding === 'utf-8' ? [] : [toUtf8(encoding)];
-  // Whichever of them fails or is left, all are closed; what failed is thrown below.
-  pipeline([bytes, ...input, parser], () => {});
+  const cells = createCsvCells(delimiter);
   let number = -1;
-  try {
-    for await (const cells of parser as AsyncIterable<string[]>) {
+  const numbered = function* (rows: Iterable<readonly string[]>) {
+    for (const row of rows) {
       number += 1;
-      yield cells;
+      yield row;
     }
+  };
+  try {
+    for await (const text of decoded(chunks, encoding)) yield* numbered(cells.take(text));
+    yield* numbered(cells.end());
   } catch (error) {
-    // csv-parse's message can quote a cell; its code cannot.
-    const code = (error as { code?: string }).code ?? 'unknown';
+    if (!(error instanceof CsvBroken)) throw error;
     const place = number < 0 ? 'in its headers' : `after row ${number}`;
-    throw new VerbatimError('bad_request', `${file}: the CSV breaks ${place} (${code}).`, 'Mend the quotes of that place.', {
-      cause: code.startsWith('CSV_') ? undefined : error,
+    throw new FileRefused('broken_csv', `${file}: the CSV breaks ${place} (${error.code}).`, 'Mend the quotes of that place.', {
+      row: Math.max(0, number),
     });
   }
 }
 
-/** A table as text: CSV, or with semicolons or tabs; quoted line breaks, a header line, any encoding. Throws VerbatimError 'bad_request'. */
-export async function openCsv(file: string, asked: string | undefined): Promise<RowFile> {
+/** A table as text: CSV, or with semicolons or tabs; quoted line breaks, a header line, any encoding. Throws FileRefused. */
+export async function openCsv(file: GivenFile, asked: string | undefined): Promise<RowFile> {
   const { encoding, hash, head, size } = await examineText(file, asked);
-  if (head.trim() === '') throw isEmpty(file);
+  if (head.trim() === '') throw isEmpty(file.name);
   const delimiter = delimiterOf(head);
   const shape = { encoding, delimiter };
   let headers: readonly string[] = [];
-  for await (const cells of records(file, shape, createReadStream(file))) {
+  for await (const cells of records(file.name, shape, file.chunks())) {
     headers = headersOf(cells);
     break;
   }
@@ -90,12 +71,13 @@ export async function openCsv(file: string, asked: string | undefined): Promise<
   return {
     format: 'csv',
     told: `CSV in ${encoding}${headers.length === 1 ? ', one column' : `, ${headers.length} columns parted by ${names[delimiter]}`}`,
+    encoding,
     hash: hash.slice(0, 16),
     headers,
     size,
     read() {
-      const bytes = createReadStream(file);
-      return { read: () => bytes.bytesRead, rows: rows(records(file, shape, bytes)) };
+      const { read, chunks } = counted(file.chunks());
+      return { read, rows: rows(records(file.name, shape, chunks)) };
     },
   };
 }

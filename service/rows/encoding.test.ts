@@ -1,18 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
-import { explain } from '../../service/errors.ts';
+import { expect, test } from 'vitest';
+import { explain } from '../errors.ts';
+import { blobFile } from './blob-file.ts';
 import { examineText } from './encoding.ts';
-import { openRows } from './read-rows.ts';
+import { openRows } from './open-rows.ts';
 
-const directory = mkdtempSync(join(tmpdir(), 'verbatim-encoding-'));
-afterAll(() => rmSync(directory, { recursive: true }));
-function fileOf(content: Uint8Array): string {
-  const file = join(directory, 'rows.csv');
-  writeFileSync(file, content);
-  return file;
-}
+const fileOf = (content: Uint8Array<ArrayBuffer>) => blobFile('rows.csv', new Blob([content]));
 const refusal = (work: Promise<unknown>) => work.then(() => 'accepted', explain);
 
 // text\n转账很慢，登不上去\n in each; 㐀 of GB18030 has four bytes.

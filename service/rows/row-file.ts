@@ -10,7 +10,7 @@ export interface FileRow {
 export interface RowReading {
   /** How far it has come, of the file's `size`. */
   read(): number;
-  /** Throws VerbatimError 'bad_request' where the file breaks. */
+  /** Throws FileRefused where the file breaks. */
   readonly rows: AsyncIterable<FileRow>;
 }
 export const formats = ['csv', 'xlsx', 'jsonl'] as const;
@@ -20,6 +20,10 @@ export interface RowFile {
   readonly format: Format;
   /** How it is read, for a person: the encoding, the delimiter or the sheet. */
   readonly told: string;
+  /** Of text: a label of TextDecoder. */
+  readonly encoding?: string | undefined;
+  /** Of a workbook: the one that is read, among all. */
+  readonly sheet?: { readonly name: string; readonly all: readonly string[] } | undefined;
   /** Names the content, whatever the file is called: the identity of rows without an id of their own stands on it. */
   readonly hash: string;
   /** Of a table; JSON lines have none. */

@@ -1,21 +1,17 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
-import { explain } from '../../service/errors.ts';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { explain } from '../errors.ts';
+import { blobFile } from './blob-file.ts';
 import { workbookOf } from './fixture/workbook.ts';
 import { zipOf } from './fixture/zip.ts';
-import { openRows } from './read-rows.ts';
+import type { GivenFile } from './given-file.ts';
+import { openRows } from './open-rows.ts';
 
-const directory = mkdtempSync(join(tmpdir(), 'verbatim-xlsx-'));
-afterAll(() => rmSync(directory, { recursive: true }));
-
-function fileOf(parts: Readonly<Record<string, string>>, claims?: Readonly<Record<string, number>>): string {
-  const file = join(directory, 'book.xlsx');
-  writeFileSync(file, zipOf(parts, claims));
-  return file;
-}
-async function rowsOf(file: string, sheet?: string) {
+const bookOf = (bytes: Uint8Array<ArrayBuffer>) => blobFile('book.xlsx', new Blob([bytes]));
+const fileOf = (parts: Readonly<Record<string, string>>, claims?: Readonly<Record<string, number>>) => bookOf(zipOf(parts, claims));
+const openpyxl = bookOf(readFileSync(resolve(import.meta.dirname, 'fixture', 'openpyxl.xlsx')));
+async function rowsOf(file: GivenFile, sheet?: string) {
   const rows: unknown[] = [];
   for await (const row of (await openRows(file, { sheet })).read().rows) rows.push(row);
   return rows;
@@ -23,7 +19,7 @@ async function rowsOf(file: string, sheet?: string) {
 const refusal = (work: Promise<unknown>) => work.then(() => 'accepted', explain);
 
 test('a workbook that openpyxl wrote: long ids whole, dates as the sheet shows them, rich text, a blank row, a merged cell', async () => {
-  const file = resolve(import.meta.dirname, 'fixture', 'openpyxl.xlsx');
+  const file = openpyxl;
   const input = await openRows(file);
   expect([input.format, input.told]).toEqual(['xlsx', "XLSX, sheet '评论', 7 columns"]);
   expect(await rowsOf(file)).toEqual([
@@ -60,7 +56,7 @@ test('a workbook that openpyxl wrote: long ids whole, dates as the sheet shows t
 });
 
 test('the sheet is part of the identity: two sheets of one file have rows of their own', async () => {
-  const file = resolve(import.meta.dirname, 'fixture', 'openpyxl.xlsx');
+  const file = openpyxl;
   const hashes = await Promise.all([undefined, '评论', '说明'].map(async (sheet) => (await openRows(file, { sheet })).hash));
   expect(hashes[0]).toBe(hashes[1]);
   expect(hashes[2]).not.toBe(hashes[0]);

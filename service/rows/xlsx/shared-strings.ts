@@ -20,7 +20,7 @@ export async function readSharedStrings(chunks: AsyncIterable<Uint8Array>): Prom
       if (name === 't') inText = false;
       else if (name === 'rPh') said -= 1;
       // A copy: a slice of what was read would keep all of it in memory.
-      else if (name === 'si') strings.push(Buffer.from(unescaped(text), 'utf16le').toString('utf16le'));
+      else if (name === 'si') strings.push(JSON.parse(JSON.stringify(unescaped(text))));
     },
   };
   for await (const _ of readXml(chunks, handlers, () => []));

@@ -1,12 +1,10 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { VerbatimError } from '../../service/errors.ts';
-import { unreadable } from './refusals.ts';
+import type { GivenFile } from './given-file.ts';
+import { FileRefused } from './refusals.ts';
 
 export interface ExaminedText {
   /** A label of TextDecoder. */
   readonly encoding: string;
-  /** SHA-256 of the bytes. */
+  /** SHA-256 of the bytes, in hexadecimal. */
   readonly hash: string;
   /** The first 64 KB, decoded, without a byte order mark. */
   readonly head: string;
@@ -70,47 +68,44 @@ function known(encoding: string): string {
   try {
     return new TextDecoder(encoding).encoding;
   } catch {
-    throw new VerbatimError('bad_request', `--encoding ${encoding} is not known.`, 'Use utf-8, gb18030, big5 or utf-16le.');
+    throw new FileRefused('no_such_encoding', `--encoding ${encoding} is not known.`, 'Use utf-8, gb18030, big5 or utf-16le.');
   }
 }
 
 /**
  * Reads a file of text to its end: how it is encoded (UTF-8, UTF-16 with its mark, GB18030 with GBK in it), and its hash.
- * Throws VerbatimError 'bad_request' where the bytes are of none of these, or not of the one asked for.
+ * Throws FileRefused where the bytes are of none of these, or not of the one asked for.
  */
-export async function examineText(file: string, asked: string | undefined): Promise<ExaminedText> {
+export async function examineText(file: GivenFile, asked: string | undefined): Promise<ExaminedText> {
   const tried = asked === undefined ? ['utf-8', 'gb18030'] : [known(asked)];
-  const hash = createHash('sha256');
+  const hash = file.createHash();
   const usual = createUsual();
   let trials = tried.map((encoding) => ({ encoding, trial: createTrial(encoding) }));
-  let head = Buffer.alloc(0);
+  const head = new Uint8Array(headBytes);
   let size = 0;
-  try {
-    for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) {
-      if (head.length === 0 && asked === undefined) {
-        const mark = marked(chunk);
-        if (mark !== undefined) trials = [{ encoding: mark, trial: createTrial(mark) }];
-      }
-      if (head.length < headBytes) head = Buffer.concat([head, chunk.subarray(0, headBytes - head.length)]);
-      size += chunk.length;
-      hash.update(chunk);
-      usual.add(chunk);
-      for (const { trial } of trials) trial.add(chunk);
+  for await (const chunk of file.chunks()) {
+    if (size === 0 && asked === undefined) {
+      const mark = marked(chunk);
+      if (mark !== undefined) trials = [{ encoding: mark, trial: createTrial(mark) }];
     }
-  } catch (cause) {
-    throw unreadable(file, cause);
+    if (size < headBytes) head.set(chunk.subarray(0, headBytes - size), size);
+    size += chunk.length;
+    hash.update(chunk);
+    usual.add(chunk);
+    for (const { trial } of trials) trial.add(chunk);
   }
   const fits = trials.filter(({ trial }) => trial.end()).map(({ encoding }) => encoding);
   const [encoding] = asked === undefined ? fits.filter((each) => each !== 'gb18030' || usual.share() >= leastUsual) : fits;
   if (encoding === undefined) {
     const names = trials.map((each) => each.encoding).join(' nor in ');
-    throw new VerbatimError(
-      'bad_request',
-      `${file} is not written in ${names}.`,
+    throw new FileRefused(
+      'encoding',
+      `${file.name} is not written in ${names}.`,
       asked === undefined && fits.length > 0
         ? 'Name what it is written in: --encoding big5, or --encoding gb18030 where it is that all the same.'
         : 'Save it as "CSV UTF-8", or name what it is written in: --encoding big5.',
     );
   }
-  return { encoding, hash: hash.digest('hex'), head: new TextDecoder(encoding).decode(head, { stream: true }), size };
+  const decoded = new TextDecoder(encoding).decode(head.subarray(0, size), { stream: true });
+  return { encoding, hash: hash.digest(), head: decoded, size };
 }

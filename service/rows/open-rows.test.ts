@@ -1,25 +1,17 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
-import { explain } from '../../service/errors.ts';
-import { countRows, firstCells, openRows } from './read-rows.ts';
+import { expect, test } from 'vitest';
+import { explain } from '../errors.ts';
+import { blobFile } from './blob-file.ts';
+import type { GivenFile } from './given-file.ts';
+import { countRows, firstRows, openRows } from './open-rows.ts';
 import type { FileChoice } from './row-file.ts';
 
-const directory = mkdtempSync(join(tmpdir(), 'verbatim-rows-'));
-afterAll(() => rmSync(directory, { recursive: true }));
-
-function fileOf(name: string, content: string | Uint8Array): string {
-  const file = join(directory, name);
-  writeFileSync(file, content);
-  return file;
-}
-async function rowsOf(file: string, choice?: FileChoice) {
+const fileOf = (name: string, content: string | Uint8Array<ArrayBuffer>) => blobFile(name, new Blob([content]));
+async function rowsOf(file: GivenFile, choice?: FileChoice) {
   const rows = [];
   for await (const row of (await openRows(file, choice)).read().rows) rows.push(row);
   return rows;
 }
-const cellsOf = async (file: string, choice?: FileChoice) => (await rowsOf(file, choice)).map(({ cells }) => cells);
+const cellsOf = async (file: GivenFile, choice?: FileChoice) => (await rowsOf(file, choice)).map(({ cells }) => cells);
 const refusal = (work: Promise<unknown>) => work.then(() => 'accepted', explain);
 
 test('a CSV with a byte order mark, quoted commas, quotes and line breaks, Windows line ends and blank lines', async () => {
@@ -131,12 +123,10 @@ test.each([
   ['no.jsonl', '[1]\n2\n', /has no line that is a JSON object/],
 ])('%s has a message of its own', async (name, content, said) => {
   const file = fileOf(name, content);
-  expect(await refusal(openRows(file).then((input) => firstCells(file, input)))).toMatch(said);
+  expect(await refusal(openRows(file).then((input) => firstRows(name, input, 1)))).toMatch(said);
 });
 
-test('what is missing and a directory are told apart; what is said of the file must fit it', async () => {
-  expect(await refusal(openRows(join(directory, 'nowhere.csv')))).toMatch(/nowhere\.csv is not there\. Check the path/);
-  expect(await refusal(openRows(directory))).toMatch(/is a directory\. Name one file in it/);
+test('what is said of the file must fit it', async () => {
   const file = fileOf('plain.csv', 'text\n一\n');
   expect(await refusal(openRows(file, { sheet: '一' }))).toMatch(/has no sheets/);
   expect(await refusal(openRows(file, { encoding: 'latin-x' }))).toMatch(/--encoding latin-x is not known/);

@@ -1,4 +1,4 @@
-import { VerbatimError } from '../../service/errors.ts';
+import { VerbatimError } from '../errors.ts';
 
 /** Where each field of a comment comes from: its path in the posted comment, and the column or key that holds it. */
 export type Mapping = ReadonlyMap<string, string>;
@@ -48,9 +48,16 @@ export function fieldOf(written: string): string {
   );
 }
 
-const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value);
+export const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value);
 /** Fields that a row of JSON may hold whole, as a posted comment does. */
-const groups = ['scores', 'meta'] as const;
+export const groups = ['scores', 'meta'] as const;
+
+/** What the headers alone say; the text need not be among it. */
+export function guessedMapping(headers: readonly string[]): Mapping {
+  const mapping = new Map<string, string>();
+  guess(headers, mapping);
+  return mapping;
+}
 
 /** What is asked for wins; the rest is guessed from the headers. Throws VerbatimError 'bad_request'. */
 export function mappingOf(headers: readonly string[], asked: ReadonlyMap<string, string>): Mapping {
@@ -76,8 +83,8 @@ export function mappingOf(headers: readonly string[], asked: ReadonlyMap<string,
       );
 }
 
-function guess(headers: readonly string[], mapping: Map<string, string>): void {
-  const taken = new Set(mapping.values());
+function guess(headers: readonly string[], mapping: Map<string, string>, settled: readonly string[] = []): void {
+  const taken = new Set([...mapping.values(), ...settled]);
   // A column that is called by its field, as an export of the service does, needs no guess.
   for (const header of headers) {
     if (!header.includes('.') || !fields.test(header) || mapping.has(header) || taken.has(header)) continue;
@@ -133,8 +140,11 @@ export function mappingBy(cells: Readonly<Record<string, unknown>>, asked: Reado
   return { mapping, unused: headers.filter((header) => !used.has(header) && !whole(header)) };
 }
 
-/** Maps each row by its own keys: a later row of JSON may lack what the first one had, or hold more. */
-export function createMapper(first: Mapping) {
+/**
+ * Maps each row by its own keys: a later row of JSON may lack what the first one had, or hold more. Columns that a person
+ * has `settled` go where the mapping says, or nowhere.
+ */
+export function createMapper(first: Mapping, settled: readonly string[] = []) {
   const shapes = new Map<string, Mapping>();
 
   return (row: Readonly<Record<string, unknown>>): Record<string, unknown> => {
@@ -144,7 +154,7 @@ export function createMapper(first: Mapping) {
     if (mapping === undefined) {
       // What the first row showed holds; only what it lacked is guessed from this one.
       const own = new Map(first);
-      guess(headers, own);
+      guess(headers, own, settled);
       mapping = own;
       if (shapes.size < mostShapes) shapes.set(shape, mapping);
     }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createMapper, fieldOf, mapped, mappingBy, mappingOf } from './mapping.ts';
+import { createMapper, fieldOf, guessedMapping, mapped, mappingBy, mappingOf } from './mapping.ts';
 
 const none = new Map<string, string>();
 
@@ -90,4 +90,13 @@ test('rows of JSON may differ in their keys: what the first lacked is found, wha
   expect(map({ text: '三' })).toEqual({ text: '三' });
   // A column that the first row showed to be the text stays it: another one is not taken in its place.
   expect(map({ no: 'd' })).toEqual({ externalId: 'd' });
+});
+
+test('what a person set aside goes nowhere, also where a name would be guessed; the guess alone needs no text', () => {
+  const columns = ['text', '地区', '时间'];
+  expect(Object.fromEntries(guessedMapping(columns))).toEqual({ text: 'text', occurredAt: '时间', 'meta.region': '地区' });
+  expect(guessedMapping(['地区']).has('text')).toBe(false);
+  const map = createMapper(new Map([['text', 'text']]), columns);
+  expect(map({ text: '好', 地区: '华东', 时间: '2026-03-01' })).toEqual({ text: '好' });
+  expect(map({ text: '好', 地区: '华东', branch: '城东' })).toEqual({ text: '好', meta: { branch: '城东' } });
 });
