@@ -10,13 +10,17 @@ const web = join(root, 'service', 'web');
 const built = join(web, 'dist', 'index.html');
 const changedAt = (file) => (existsSync(file) ? statSync(file).mtimeMs : 0);
 
-/** The pages' own files, the types they share with the service, and the lock of the libraries they carry. */
-function ingredients() {
-  const own = readdirSync(web, { recursive: true, withFileTypes: true })
+const filesOf = (folder) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
-    .filter((file) => !file.startsWith(join(web, 'dist')) && !/\.test\.tsx?$/.test(file));
-  return [...own, join(root, 'service', 'domain.ts'), join(root, 'package-lock.json')];
+    .filter((file) => !/\.test\.tsx?$/.test(file));
+
+/** The pages' own files, what they share with the service, and the lock of the libraries they carry. */
+function ingredients() {
+  const own = filesOf(web).filter((file) => !file.startsWith(join(web, 'dist')));
+  const shared = filesOf(join(root, 'service', 'rows'));
+  return [...own, ...shared, join(root, 'service', 'domain.ts'), join(root, 'package-lock.json')];
 }
 
 /** @returns {boolean} */

@@ -1,5 +1,5 @@
-import type { Axis, CommentHistory, Scope, SourceKind, TaggedComment, Tagging, Tags } from '../domain.ts';
-import type { Backlog, Summary } from '../ports.ts';
+import type { Axis, CommentHistory, CorrectedTags, JourneyPack, Scope, SourceKind, TaggedComment, Tagging, Tags } from '../domain.ts';
+import type { Backlog, Facets, ScoreCounts, Summary } from '../ports.ts';
 
 export interface LabelName {
   readonly id: string;
@@ -7,10 +7,20 @@ export interface LabelName {
   readonly path: readonly string[];
   readonly definition: string;
 }
+export interface SourceName {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: SourceKind;
+}
 export interface TaxonomyAnswer {
   readonly version: string;
+  readonly model: string;
+  readonly segmenter: string;
   readonly timeZone: string;
   readonly axes: Readonly<Record<Axis, { readonly name: string; readonly labels: readonly LabelName[] }>>;
+  readonly packs: readonly JourneyPack[];
+  /** The registered ones. */
+  readonly sources: readonly SourceName[];
 }
 /** A row of the list: its tagging comes without words, keywords and runners-up. */
 export interface ListedComment extends Omit<TaggedComment, 'tagging' | 'lane'> {
@@ -60,6 +70,7 @@ const inChinese: Readonly<Record<string, readonly [message: string, cure: string
   unauthorised: ['登录已失效。', '请用密钥重新登录。'],
   forbidden: ['没有权限。', '请向管理员索要有相应权限的密钥，并从服务自己的地址打开页面。'],
   rate_limited: ['请求太频繁。', '请稍等一会儿再试。'],
+  conflict: ['这条原声已经变了，改动没有保存。', '请重新读取，看过新的内容再改。'],
 };
 
 const errorOf = (said: Said | undefined, status: number) => {
@@ -89,7 +100,12 @@ const get = <Answer>(path: string, signal: AbortSignal) => ask<Answer>(path, { s
 const withQuery = (path: string, query: URLSearchParams) => (query.size === 0 ? path : `${path}?${query}`);
 
 export const getTaxonomy = (signal: AbortSignal) => get<TaxonomyAnswer>('/v1/taxonomy', signal);
-export const getBacklog = (signal: AbortSignal) => get<Backlog>('/v1/backlog', signal);
+/** null: nothing waits; the queue does not answer. */
+export interface BacklogAnswer extends Omit<Backlog, 'oldestPendingAt'> {
+  readonly oldestPendingAt: string | null;
+  readonly queued: number | null;
+}
+export const getBacklog = (signal: AbortSignal) => get<BacklogAnswer>('/v1/backlog', signal);
 export const getComment = (id: string, signal: AbortSignal) => get<OneComment>(`/v1/comments/${encodeURIComponent(id)}`, signal);
 
 export function getComments(filter: URLSearchParams, order: string, cursor: string | undefined, signal: AbortSignal): Promise<CommentPage> {
@@ -97,6 +113,35 @@ export function getComments(filter: URLSearchParams, order: string, cursor: stri
   query.set('order', order);
   if (cursor !== undefined) query.set('cursor', cursor);
   return get(withQuery('/v1/comments', query), signal);
+}
+
+/** How many tagged comments match, by none, one or two dimensions: `by` as the API writes it. */
+export function getSummary(by: string, filter: URLSearchParams, signal: AbortSignal): Promise<Summary> {
+  const query = new URLSearchParams(filter);
+  query.set('by', by);
+  return get(withQuery('/v1/summary', query), signal);
+}
+
+/** How many gave each value of each score. */
+export const getScores = (filter: URLSearchParams, signal: AbortSignal) => get<ScoreCounts>(withQuery('/v1/scores', filter), signal);
+
+export interface FacetsAnswer {
+  readonly facets: Facets['facets'];
+  /** null: the counts are of all comments, else of so many of the newest. */
+  readonly newest: number | null;
+}
+export const getFacets = (signal: AbortSignal) => get<FacetsAnswer>('/v1/facets', signal);
+
+export interface WordsAnswer {
+  readonly words: readonly { readonly word: string; readonly count: number }[];
+  /** Comments that match. */
+  readonly total: number;
+}
+/** Words by the number of comments that hold them, most first. */
+export function getWords(filter: URLSearchParams, limit: number, signal: AbortSignal): Promise<WordsAnswer> {
+  const query = new URLSearchParams(filter);
+  query.set('limit', String(limit));
+  return get(withQuery('/v1/words', query), signal);
 }
 
 export function getSentiments(filter: URLSearchParams, signal: AbortSignal): Promise<Summary> {
@@ -113,6 +158,13 @@ const post = <Answer>(path: string, body: object, signal?: AbortSignal) =>
     ...(signal && { signal }),
   });
 
+/** What was made of the comments of one post; the rejections say which of them, by their place in it. */
+export interface TakenAnswer {
+  readonly accepted: number;
+  readonly rejections: readonly { readonly index: number; readonly code: string; readonly message: string; readonly cure: string }[];
+}
+export const postComments = (comments: readonly object[]) => post<TakenAnswer>('/v1/comments', comments);
+
 export const getSession = (signal: AbortSignal) => get<SessionAnswer>('/v1/session', signal);
 export const signIn = (key: string) => post<SessionAnswer>('/v1/session', { key });
 export const signOut = () => ask('/v1/session', { method: 'DELETE' });
@@ -124,3 +176,32 @@ export async function tryText(request: TryRequest, signal: AbortSignal): Promise
   if (result === undefined || 'error' in result) throw errorOf(result?.error, 422);
   return result;
 }
+
+export interface CorrectionRequest {
+  readonly tags: CorrectedTags;
+  readonly why?: string | undefined;
+  /** The one that was read. */
+  readonly revision: number;
+}
+const commentPath = (id: string) => `/v1/comments/${encodeURIComponent(id)}`;
+export const correctTags = (id: string, correction: CorrectionRequest) =>
+  ask<OneComment>(`${commentPath(id)}/tags`, {
+    method: 'PATCH',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(correction),
+  });
+/** The header tells it from what a page of another site could send. */
+export const undoCorrection = (id: string, correctionId: string) =>
+  ask<OneComment>(`${commentPath(id)}/corrections/${encodeURIComponent(correctionId)}`, {
+    method: 'DELETE',
+    headers: { 'x-verbatim-request': '1' },
+  });
+/** Sends failed comments to the model again: at most 1,000 at a time. */
+export const retryFailed = (ids: readonly string[]) => post<{ readonly retried: number }>('/v1/failed/retry', { ids });
+/** All of them, however many. */
+export const retryAllFailed = () => post<{ readonly retried: number }>('/v1/failed/retry', {});
+
+export type Classified = TryAnswer | { readonly error: Said };
+/** Tags of up to 64 texts, in their order; nothing is stored. What cannot be tagged has its error at its place. */
+export const classify = (comments: readonly object[], signal: AbortSignal) =>
+  post<{ readonly results: readonly Classified[] }>('/v1/classify', { comments }, signal);

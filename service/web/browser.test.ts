@@ -188,6 +188,69 @@ describe.skipIf(executablePath === undefined && !required)('the pages in a brows
     await page.getByText('连不上服务。').waitFor({ state: 'hidden' });
   });
 
+  test('two tags are set right by keyboard and one correction is undone: list, comment and service say the same', async () => {
+    await open(desk);
+    await page.goto(`${url()}/comments`);
+    await rows().first().waitFor();
+    await page.keyboard.press('j');
+    await page.keyboard.press('e');
+    const editor = page.getByRole('region', { name: '改标签' });
+    await editor.waitFor();
+    const id = new URL(page.url()).searchParams.get('open');
+    const tags = async () => {
+      const answer = await fetch(`${url()}/v1/comments/${id}`);
+      return ((await answer.json()) as { effective: { sentiment: string; pain: string[] } }).effective;
+    };
+    const before = await tags();
+    const feeling = before.sentiment === 'mixed' ? 'negative' : 'mixed';
+    await page.keyboard.press('1');
+    await page.keyboard.press(feeling === 'mixed' ? '3' : '2');
+    await page.keyboard.press('Enter');
+    const notice = page.getByRole('dialog', { name: '这条原声' }).getByText(/^已保存/);
+    await notice.waitFor();
+    await rows()
+      .first()
+      .locator('.row-feels')
+      .getByText(feeling === 'mixed' ? '褒贬兼有' : '负面')
+      .waitFor();
+    expect((await tags()).sentiment).toBe(feeling);
+
+    const [pain, name] = before.pain.includes('collection') ? ['accessibility', '适老无障碍'] : ['collection', '催收'];
+    await page.keyboard.press('3');
+    await page.keyboard.type(pain.slice(0, 4));
+    await shot('correct');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await rows().first().getByRole('button', { name }).waitFor();
+    await expect.poll(async () => (await tags()).pain, patient).toEqual([...before.pain, pain]);
+    await notice.filter({ hasText: name }).waitFor();
+
+    await page.keyboard.press('z');
+    await page.getByText(/^已撤销/).waitFor();
+    await rows().first().getByRole('button', { name }).waitFor({ state: 'detached' });
+    await expect.poll(tags, patient).toMatchObject({ sentiment: feeling, pain: before.pain });
+    await shot('corrected');
+    await page.keyboard.press('Escape');
+    await editor.waitFor({ state: 'detached' });
+    await page.reload();
+    const history = page.getByRole('list', { name: '经过' });
+    await history.getByText('撤销了校正').waitFor();
+    expect(await history.getByRole('button', { name: '撤销' }).count()).toBe(1);
+  });
+
+  test('what is worth correcting next stands in queues, each with its n', async () => {
+    await page.goto(`${url()}/review`);
+    const queues = page.getByRole('navigation', { name: '队列' });
+    await queues.getByRole('link', { name: /^最没把握 \d/ }).waitFor();
+    await page.getByText(/^人机一致/).waitFor();
+    await page.getByRole('region', { name: '改标签' }).or(page.getByText('这里没有要看的原声。')).waitFor();
+    await wait(300);
+    await shot('review');
+    await queues.getByRole('link', { name: /^标注失败/ }).click();
+    await expect.poll(() => new URL(page.url()).search, patient).toBe('?queue=failed');
+    await page.getByText('没有标注失败的原声。').waitFor();
+  });
+
   const addKey = async (name: string, scopes: readonly string[], admin?: string): Promise<string> => {
     const response = await fetch(`${url()}/v1/keys`, {
       method: 'POST',

@@ -1,8 +1,10 @@
 import { Button, Drawer, Grid, Select } from 'antd';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Axis } from '../domain.ts';
 import { Chosen } from './chosen.tsx';
 import { CommentList } from './comment-list.tsx';
+import { withKnown } from './correct/known.ts';
+import { useCorrecting } from './correct/use-correcting.ts';
 import { Detail } from './detail.tsx';
 import { FirstComment, NothingMatches } from './empty.tsx';
 import { EvidenceLegend } from './evidence.tsx';
@@ -23,6 +25,9 @@ export function CommentsPage() {
   const { backlog, onTry } = usePageFrame();
   const filter = filterQuery(view).toString();
   const comments = useComments(filter, view.order);
+  const correcting = useCorrecting();
+  const { corrections, edit } = correcting;
+  const { mayLeave } = correcting.unsaved;
 
   // The list holds still while new tags come in; the reader chooses when it moves, unless it was empty.
   const tagged = backlog?.tagged;
@@ -31,8 +36,9 @@ export function CommentsPage() {
   const refresh = useCallback(() => {
     setSeen(tagged);
     setRound((count) => count + 1);
+    corrections.forget();
     comments.again();
-  }, [tagged, comments.again]);
+  }, [tagged, comments.again, corrections.forget]);
   const bare = comments.state === 'ready' && comments.items.length === 0;
   useEffect(() => {
     if (seen === undefined && tagged !== undefined) setSeen(tagged);
@@ -42,9 +48,16 @@ export function CommentsPage() {
   const latest = useRef(view);
   latest.current = view;
   const open = useCallback(
-    (id: string | undefined) => show({ ...latest.current, open: id }, latest.current.open ? 'replace' : 'push'),
-    [show],
+    (id: string | undefined) => {
+      if (id !== latest.current.open && mayLeave()) show({ ...latest.current, open: id }, latest.current.open ? 'replace' : 'push');
+    },
+    [show, mayLeave],
   );
+  const close = useCallback(() => {
+    if (!mayLeave()) return;
+    edit(false);
+    open(undefined);
+  }, [mayLeave, edit, open]);
   const pick = useCallback(
     (list: ListName, id: string) => {
       const before = latest.current.lists[list] ?? [];
@@ -56,6 +69,7 @@ export function CommentsPage() {
 
   const list = useRef<HTMLElement>(null);
   const move = (step: 1 | -1) => {
+    if (!mayLeave()) return;
     const rows = [...(list.current?.querySelectorAll<HTMLButtonElement>('.opens') ?? [])];
     const now = rows.findIndex((row) => row === document.activeElement || (view.open !== undefined && row.ariaExpanded === 'true'));
     const next = rows[now === -1 ? 0 : now + step];
@@ -67,9 +81,19 @@ export function CommentsPage() {
     j: () => move(1),
     k: () => move(-1),
     '/': () => (room.lg ? document.getElementById('search')?.focus() : setFiltering(true)),
-    escape: () => open(undefined),
+    escape: close,
+    e: () => {
+      if (view.open !== undefined || !correcting.may) return;
+      edit(true);
+      const rows = [...(list.current?.querySelectorAll<HTMLButtonElement>('.opens') ?? [])];
+      (rows.find((row) => row === document.activeElement) ?? rows[0])?.click();
+    },
   });
 
+  const shown = useMemo(
+    () => ({ ...comments, items: comments.items.map((comment) => withKnown(comment, corrections.known.get(comment.id))) }),
+    [comments, corrections.known],
+  );
   const nothingYet = !isFiltered(view) && backlog !== undefined && backlog.tagged + backlog.pending + backlog.failed === 0;
   const filters = <Filters view={view} onShow={show} />;
   return (
@@ -112,7 +136,7 @@ export function CommentsPage() {
           </div>
         )}
         <CommentList
-          comments={comments}
+          comments={shown}
           opened={view.open}
           onOpen={open}
           onPick={pickTag}
@@ -124,7 +148,10 @@ export function CommentsPage() {
       <Detail
         id={view.open}
         beside={room.xl === true}
-        onClose={() => open(undefined)}
+        correcting={correcting}
+        onClose={close}
+        onNext={() => move(1)}
+        onGo={open}
         onPick={pickTag}
         onSame={(commenterId) => show(withText(emptyView, 'commenterId', commenterId))}
       />

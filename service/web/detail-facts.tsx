@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import type { OneComment } from './api.ts';
-import { kindNames, stateNames, useNames } from './names.ts';
+import { facetNames, kindNames, stateNames, useNames } from './names.ts';
 import { GivenScores } from './scores.tsx';
 
 /** Where the comment comes from and what is known beside its words. */
@@ -19,7 +19,7 @@ export function DetailFacts({ comment, onSame }: { readonly comment: OneComment;
         </Button>
       ),
     ],
-    ...Object.entries(comment.meta),
+    ...Object.entries(comment.meta).map(([facet, value]) => [facetNames[facet] ?? facet, value] as const),
     ['关键词', tagging?.keywords.map(({ word }) => word).join('、') || undefined],
     ['状态', `${stateNames[comment.state]}${comment.failure === undefined ? '' : `：${comment.failure}`}`],
     ['编号', comment.externalId],

@@ -1,4 +1,5 @@
 import { Button, Typography } from 'antd';
+import { LoadDemo } from './demo/load-demo.tsx';
 import { useSession } from './session.tsx';
 
 function firstPost(open: boolean): string {
@@ -23,7 +24,10 @@ export function FirstComment({ onTry }: { readonly onTry?: (() => void) | undefi
       <p className="quiet">
         成批导入：<code>npm run backfill -- comments.csv</code>
       </p>
-      {onTry !== undefined && <Button onClick={onTry}>先试一试，不保存</Button>}
+      <p className="actions">
+        <LoadDemo />
+        {onTry !== undefined && <Button onClick={onTry}>先试一试，不保存</Button>}
+      </p>
     </section>
   );
 }

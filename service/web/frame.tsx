@@ -1,5 +1,5 @@
 import { createContext, useContext, useEffect, useMemo, useState } from 'react';
-import type { Backlog } from '../ports.ts';
+import type { BacklogAnswer } from './api.ts';
 import { PageHeader } from './page-header.tsx';
 import { type PageName, pageTitles } from './pages.ts';
 import { useSession } from './session.tsx';
@@ -8,7 +8,7 @@ import { useBacklog } from './use-backlog.ts';
 import { useView } from './use-view.ts';
 
 interface Frame {
-  readonly backlog: Backlog | undefined;
+  readonly backlog: BacklogAnswer | undefined;
   /** Opens the box that tags a text; absent where the reader may not. */
   readonly onTry?: (() => void) | undefined;
 }

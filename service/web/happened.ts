@@ -1,3 +1,4 @@
+import type { Correction } from '../domain.ts';
 import type { OneComment } from './api.ts';
 
 /** One thing that happened to a comment. */
@@ -7,6 +8,8 @@ export interface Happening {
   readonly more?: string | undefined;
   /** The words of an older revision. */
   readonly text?: string | undefined;
+  /** What was corrected. */
+  readonly correction?: Correction | undefined;
 }
 
 /** All that happened to a comment, newest first. */
@@ -21,10 +24,14 @@ export function happenings(comment: OneComment): readonly Happening[] {
     what: `标注${revision === comment.revision ? '' : `（第 ${revision} 版）`}`,
     more: `模型 ${model} · 标签体系 ${taxonomy} · 分词 ${segmenter}`,
   }));
-  const corrections = comment.corrections.flatMap(({ at, by, why, undone }) => [
-    { at, what: `${by} 校正`, more: why },
-    ...(undone === undefined ? [] : [{ at: undone.at, what: `${undone.by} 撤销了校正` }]),
-  ]);
+  const corrections = comment.corrections.flatMap((correction) => {
+    const { at, by, why, undone } = correction;
+    return [
+      { at, what: `${by} 校正`, more: why, correction },
+      ...(undone === undefined ? [] : [{ at: undone.at, what: `${undone.by} 撤销了校正` }]),
+    ];
+  });
   // A stable sort of the newest first needs the latest of equal times first as well.
-  return [...revisions, ...taggings, ...corrections].reverse().sort((a, b) => b.at.localeCompare(a.at));
+  const all: readonly Happening[] = [...revisions, ...taggings, ...corrections];
+  return all.toReversed().toSorted((a, b) => b.at.localeCompare(a.at));
 }

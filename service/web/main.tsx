@@ -9,6 +9,7 @@ import { Session } from './session.tsx';
 import { Trouble } from './trouble.tsx';
 import { useLoaded } from './use-loaded.ts';
 import './page.css';
+import './print.css';
 
 const look = {
   algorithm: theme.compactAlgorithm,

@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
-import { type Axis, axes, type Sentiment, type SourceKind } from '../domain.ts';
-import type { LabelName, TaxonomyAnswer } from './api.ts';
+import { type Axis, axes, type JourneyPack, type Sentiment, type SourceKind } from '../domain.ts';
+import type { LabelName, SourceName, TaxonomyAnswer } from './api.ts';
 
 export const kindNames: Readonly<Record<SourceKind, string>> = {
   app_review: '应用评论',
@@ -28,6 +28,9 @@ export const sentimentSigns: Readonly<Record<Sentiment, string>> = { positive: '
 
 export interface Names {
   readonly version: string;
+  /** What tags now. */
+  readonly model: string;
+  readonly segmenter: string;
   readonly axis: (axis: Axis) => string;
   /** Falls back to the id: an old tagging can hold a label that is retired. */
   readonly label: (axis: Axis, id: string) => string;
@@ -35,6 +38,9 @@ export interface Names {
   readonly short: (axis: Axis, id: string) => string;
   readonly definition: (axis: Axis, id: string) => string | undefined;
   readonly labels: (axis: Axis) => readonly LabelName[];
+  readonly packs: readonly JourneyPack[];
+  /** The registered ones. */
+  readonly sources: readonly SourceName[];
   /** A time as the service's zone has it, to the minute; days of the filter are days of the same zone. */
   readonly time: (iso: string) => string;
   /** `YYYY-MM-DD` in the service's zone. */
@@ -46,11 +52,15 @@ export function createNames(taxonomy: TaxonomyAnswer): Names {
   const clock = new Intl.DateTimeFormat('sv-SE', { timeZone: taxonomy.timeZone, dateStyle: 'short', timeStyle: 'short' });
   return {
     version: taxonomy.version,
+    model: taxonomy.model,
+    segmenter: taxonomy.segmenter,
     axis: (axis) => taxonomy.axes[axis].name,
     label: (axis, id) => known.get(`${axis} ${id}`)?.name ?? id,
     short: (axis, id) => (known.get(`${axis} ${id}`)?.name ?? id).replace(/(?<=\p{Script=Han}) [A-Z].*$/u, ''),
     definition: (axis, id) => known.get(`${axis} ${id}`)?.definition,
     labels: (axis) => taxonomy.axes[axis].labels,
+    packs: taxonomy.packs,
+    sources: taxonomy.sources,
     time: (iso) => clock.format(new Date(iso)),
     today: () => clock.format(new Date()).slice(0, 10),
   };

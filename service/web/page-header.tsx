@@ -1,12 +1,12 @@
 import { Button } from 'antd';
-import type { Backlog } from '../ports.ts';
+import type { BacklogAnswer } from './api.ts';
 import { type PageName, pageNames, pageTitles } from './pages.ts';
 import { useSession } from './session.tsx';
 import { To } from './to.tsx';
 import { onlyFilter, type View } from './view.ts';
 
 interface HeaderProps {
-  readonly backlog: Backlog | undefined;
+  readonly backlog: BacklogAnswer | undefined;
   /** Absent where the reader may not ask the model. */
   readonly onTry?: (() => void) | undefined;
   readonly page: PageName;

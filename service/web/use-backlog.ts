@@ -1,12 +1,11 @@
 import { useEffect, useState } from 'react';
-import type { Backlog } from '../ports.ts';
-import { getBacklog } from './api.ts';
+import { type BacklogAnswer, getBacklog } from './api.ts';
 
 const [busyMs, calmMs] = [2000, 15_000];
 
 /** How many comments are in each state: asked often while some wait or none has come yet, seldom else, never where nobody looks. */
-export function useBacklog(): Backlog | undefined {
-  const [backlog, setBacklog] = useState<Backlog>();
+export function useBacklog(): BacklogAnswer | undefined {
+  const [backlog, setBacklog] = useState<BacklogAnswer>();
   useEffect(() => {
     const gone = new AbortController();
     let timer: ReturnType<typeof setTimeout> | undefined;

@@ -21,7 +21,7 @@ export const textNames = [
 ] as const;
 export type TextName = (typeof textNames)[number];
 /** What a page shows of the comments, beside which ones: each page knows its own; the API sees none of them. */
-export const optionNames = ['measure', 'group', 'pack', 'by', 'bucket', 'a', 'b', 'queue'] as const;
+export const optionNames = ['measure', 'group', 'pack', 'by', 'bucket', 'a', 'b', 'queue', 'empty'] as const;
 export type OptionName = (typeof optionNames)[number];
 
 /** What the page shows: all of it lies in the address, so a view can be sent as a link. */

@@ -1,12 +1,57 @@
+import { Skeleton } from 'antd';
+import { useEffect, useMemo } from 'react';
+import type { JourneyPack } from '../../domain.ts';
+import { FirstComment, NothingMatches } from '../empty.tsx';
+import { usePageFrame } from '../frame.tsx';
+import { useNames } from '../names.ts';
 import { ScopeBar } from '../scope-bar.tsx';
-import { useView } from '../use-view.ts';
+import { Trouble } from '../trouble.tsx';
+import { useLoaded } from '../use-loaded.ts';
+import { type ShowView, useView } from '../use-view.ts';
+import { emptyView, filterQuery, isFiltered, type View, withOption } from '../view.ts';
+import { JourneyBoard } from './journey-board.tsx';
+import { loadJourney } from './load.ts';
+import { PackControl } from './pack-control.tsx';
+import { orderedPacks } from './stages.ts';
+import './journey.css';
 
-/** 旅程. */
+interface AlongProps {
+  readonly pack: JourneyPack;
+  readonly view: View;
+  readonly onShow: ShowView;
+}
+
+function Along({ pack, view, onShow }: AlongProps) {
+  const { backlog, onTry } = usePageFrame();
+  const { value, error, again } = useLoaded(`${pack.id} ${filterQuery(view)}`, (signal) => loadJourney(pack, view, signal));
+  const isBare = value?.total === 0 && !isFiltered(view);
+  const tagged = backlog?.tagged ?? 0;
+  useEffect(() => {
+    if (isBare && tagged > 0) again();
+  }, [isBare, tagged, again]);
+  if (value === undefined && error === undefined) return <Skeleton active className="card" paragraph={{ rows: 12 }} />;
+  if (value === undefined) return <Trouble error={error ?? new Error()} onAgain={again} />;
+  if (isBare) return <FirstComment onTry={onTry} />;
+  if (value.total === 0) return <NothingMatches onClear={() => onShow({ ...emptyView, options: view.options })} />;
+  return <JourneyBoard journey={value} over={pack.over} view={view} />;
+}
+
+/** 旅程: touchpoints along the stages of a chosen pack, with feeling, pains and opportunities. */
 export default function JourneyPage() {
   const [view, show] = useView();
+  const { packs: given } = useNames();
+  const packs = useMemo(() => orderedPacks(given), [given]);
+  const pack = packs.find(({ id }) => id === view.options.pack) ?? packs[0];
   return (
     <main className="wide journey-page">
-      <ScopeBar view={view} onShow={show} />
+      <ScopeBar view={view} onShow={show}>
+        {pack !== undefined && <PackControl packs={packs} value={pack.id} onChoose={(id) => show(withOption(view, 'pack', id))} />}
+      </ScopeBar>
+      {pack === undefined ? (
+        <p className="quiet">没有旅程：在 labels/packs 放一个，重启服务。</p>
+      ) : (
+        <Along key={pack.id} pack={pack} view={view} onShow={show} />
+      )}
     </main>
   );
 }

@@ -1,12 +1,80 @@
+import { Button, Segmented } from 'antd';
+import { useMemo } from 'react';
+import { FirstComment, NothingMatches } from '../empty.tsx';
+import { usePageFrame } from '../frame.tsx';
+import { useNames } from '../names.ts';
 import { ScopeBar } from '../scope-bar.tsx';
 import { useView } from '../use-view.ts';
+import { emptyView, isFiltered, withOption } from '../view.ts';
+import { type Unit, usualUnit } from './buckets.ts';
+import { comparedPeriods } from './compared.ts';
+import { OverviewCards } from './overview-cards.tsx';
+import { Tiles } from './tiles.tsx';
+import { useFresh } from './use-fresh.ts';
+import { useOverview } from './use-overview.ts';
+import { countText, dayText } from './written.ts';
+import './overview.css';
 
 /** 总览. */
 export default function OverviewPage() {
   const [view, show] = useView();
+  const { backlog, onTry } = usePageFrame();
+  const today = useNames().today();
+  const { fresh, round, refresh } = useFresh(backlog);
+  const { from, to } = view.texts;
+  const compared = useMemo(() => comparedPeriods(from, to, today), [from, to, today]);
+  const asked = view.options.bucket;
+  const unit: Unit = asked === 'day' || asked === 'month' ? asked : usualUnit(from, to ?? today);
+  const overview = useOverview(view, compared, unit, round);
+
+  const total = overview.feelings.stale ? undefined : overview.feelings.value?.[0]?.total;
+  const isNew = !isFiltered(view) && backlog !== undefined && backlog.tagged + backlog.pending + backlog.failed === 0;
+  if (isNew)
+    return (
+      <main className="wide overview-page">
+        <FirstComment onTry={onTry} />
+      </main>
+    );
   return (
     <main className="wide overview-page">
-      <ScopeBar view={view} onShow={show} />
+      <ScopeBar view={view} onShow={show}>
+        <Segmented
+          aria-label="按日或按月"
+          value={unit}
+          options={[
+            { value: 'day', label: '按日' },
+            { value: 'month', label: '按月' },
+          ]}
+          onChange={(value) => show(withOption(view, 'bucket', value))}
+        />
+        {fresh > 0 && (
+          <Button type="link" size="small" onClick={refresh}>
+            {countText(fresh)} 条新标注，刷新
+          </Button>
+        )}
+      </ScopeBar>
+      {total === 0 ? (
+        <Nothing isFiltered={isFiltered(view)} onClear={() => show(emptyView)} />
+      ) : (
+        <>
+          <p className="compared">
+            变化：{compared.names.now}（{dayText(compared.now.from)} – {dayText(compared.now.to)}）对{compared.names.before}（
+            {dayText(compared.before.from)} – {dayText(compared.before.to)}）；不足 30 条的标“样本少”。
+          </p>
+          <Tiles view={view} compared={compared} feelings={overview.feelings} scores={overview.scores} />
+          <OverviewCards view={view} compared={compared} unit={unit} overview={overview} />
+        </>
+      )}
     </main>
+  );
+}
+
+function Nothing({ isFiltered, onClear }: { readonly isFiltered: boolean; readonly onClear: () => void }) {
+  if (isFiltered) return <NothingMatches onClear={onClear} />;
+  return (
+    <section className="nothing" aria-label="正在标注">
+      <h2>原声已收到，正在标注</h2>
+      <p>标好一些就会出现在这里。</p>
+    </section>
   );
 }

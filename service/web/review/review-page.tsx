@@ -1,12 +1,66 @@
+import { Segmented } from 'antd';
+import { type Axis, axes } from '../../domain.ts';
+import { useCorrecting } from '../correct/use-correcting.ts';
+import { FirstComment } from '../empty.tsx';
+import { usePageFrame } from '../frame.tsx';
+import { useNames } from '../names.ts';
 import { ScopeBar } from '../scope-bar.tsx';
 import { useView } from '../use-view.ts';
+import { filterQuery, onlyFilter, withList } from '../view.ts';
+import { AgreementCard } from './agreement-card.tsx';
+import { FailedPart } from './failed-part.tsx';
+import { QueuePart } from './queue-part.tsx';
+import { ClashParts, QueueTabs } from './queue-tabs.tsx';
+import { readQueue } from './queues.ts';
+import { useCounts } from './use-counts.ts';
+import './review.css';
 
-/** 校对. */
+const every = 'every';
+
+/** 校对: what is worth correcting next, one comment at a time, and how far analysts and model agree. */
 export default function ReviewPage() {
+  const names = useNames();
   const [view, show] = useView();
+  const { backlog, onTry } = usePageFrame();
+  const correcting = useCorrecting();
+  const queue = readQueue(view.options.queue);
+  const counts = useCounts(view);
+  const axis = view.lists.abstained?.length === 1 ? (view.lists.abstained[0] as Axis) : every;
+  if (backlog !== undefined && backlog.tagged + backlog.pending + backlog.failed === 0) {
+    return (
+      <main className="wide review-page">
+        <FirstComment onTry={onTry} />
+      </main>
+    );
+  }
   return (
     <main className="wide review-page">
       <ScopeBar view={view} onShow={show} />
+      <div className="queue-bar">
+        <QueueTabs view={view} queue={queue} counts={counts.value} />
+        {queue === 'unsure' && (
+          <Segmented
+            aria-label="待判的轴"
+            value={axis}
+            options={[{ value: every, label: '任何轴' }, ...axes.map((one) => ({ value: one, label: names.axis(one) }))]}
+            onChange={(value) => show(withList(view, 'abstained', value === every ? [] : [value]))}
+          />
+        )}
+        {queue === 'clash' && <ClashParts counts={counts.value} />}
+      </div>
+      {queue === 'failed' ? (
+        <FailedPart key={filterQuery(onlyFilter(view)).toString()} view={view} onRetried={counts.again} />
+      ) : (
+        <QueuePart
+          key={`${queue} ${filterQuery(onlyFilter(view))}`}
+          view={view}
+          onShow={show}
+          name={queue}
+          correcting={correcting}
+          onFetch={counts.again}
+        />
+      )}
+      <AgreementCard view={view} since={correcting.corrections.made.length} />
     </main>
   );
 }

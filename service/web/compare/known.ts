@@ -1,0 +1,45 @@
+import { sourceKinds } from '../../domain.ts';
+import { type FacetsAnswer, getComments, getFacets } from '../api.ts';
+import { kindNames } from '../names.ts';
+import { useLoaded } from '../use-loaded.ts';
+import { type Comparison, facetOf } from './sides.ts';
+
+/** Values that a side can have, those first that one compares first. */
+export interface KnownValue {
+  readonly value: string;
+  readonly label: string;
+}
+type Facets = FacetsAnswer['facets'];
+
+const versions = new Intl.Collator('en', { numeric: true });
+const newestFirst = (values: readonly string[]) => values.toSorted((one, other) => versions.compare(other, one));
+
+/** The newest version first; of other facets the most common value. */
+export function facetValues(facets: Facets, name: string): readonly KnownValue[] {
+  const values = facets.find((facet) => facet.name === name)?.values.filter(({ value }) => value !== '' && !value.includes(',')) ?? [];
+  const counts = new Map(values.map(({ value, count }) => [value, count]));
+  const ordered = /version/i.test(name) ? newestFirst([...counts.keys()]) : [...counts.keys()];
+  return ordered.map((value) => ({ value, label: `${value}（${counts.get(value)?.toLocaleString('zh-CN')}）` }));
+}
+
+/** Sources of the newest and the oldest comments: nothing lists them all. */
+async function loadSources(signal: AbortSignal): Promise<readonly KnownValue[]> {
+  const pages = await Promise.all(['newest', 'oldest'].map((order) => getComments(new URLSearchParams(), order, undefined, signal)));
+  const times = new Map<string, number>();
+  for (const { source } of pages.flatMap(({ comments }) => comments)) times.set(source, (times.get(source) ?? 0) + 1);
+  return [...times].toSorted((one, other) => other[1] - one[1]).map(([value]) => ({ value, label: value }));
+}
+
+const kinds: readonly KnownValue[] = sourceKinds.map((value) => ({ value, label: kindNames[value] }));
+
+/** Facets of the comments, and the values of what is compared; undefined while on their way, none where the service cannot tell. */
+export function useKnown(by: Comparison): { readonly facets: Facets | undefined; readonly values: readonly KnownValue[] | undefined } {
+  const facets = useLoaded('facets', getFacets);
+  const sources = useLoaded(by === 'source' ? 'sources' : 'none', (signal) =>
+    by === 'source' ? loadSources(signal) : Promise.resolve([]),
+  );
+  const found = facets.value?.facets ?? (facets.error === undefined ? undefined : []);
+  if (by === 'kind') return { facets: found, values: kinds };
+  if (by === 'source') return { facets: found, values: sources.value ?? (sources.error === undefined ? undefined : []) };
+  return { facets: found, values: found && facetValues(found, facetOf(by) ?? '') };
+}

@@ -1,0 +1,64 @@
+import { Button, Input } from 'antd';
+import { useNames } from '../names.ts';
+import { periodBefore } from '../periods.ts';
+import type { ShowView } from '../use-view.ts';
+import { type View, withOption, withText } from '../view.ts';
+import { type Letter, type Period, periodsOf, writePeriod, yearBefore } from './sides.ts';
+
+interface PeriodChoiceProps {
+  readonly letter: Letter;
+  readonly view: View;
+  readonly onShow: ShowView;
+}
+
+const isSame = (one: Period, other: Period | undefined) => one.from === other?.from && one.to === other.to;
+
+/** Side A is the period of the whole page; side B is chosen here. */
+export function PeriodChoice({ letter, view, onShow }: PeriodChoiceProps) {
+  const { a, b } = periodsOf(view, useNames().today());
+  const period = letter === 'a' ? a : b;
+  const choose = (next: Period) => {
+    if (next.from > next.to) return;
+    const withA = withText(withText(view, 'from', next.from), 'to', next.to);
+    onShow(letter === 'a' ? withA : withOption(view, 'b', writePeriod(next)));
+  };
+  const day = (end: 'from' | 'to', label: string) => (
+    <Input
+      type="date"
+      className="day"
+      aria-label={`${letter.toUpperCase()} ${label}于这天`}
+      value={period[end]}
+      max={end === 'from' ? period.to : undefined}
+      min={end === 'to' ? period.from : undefined}
+      onChange={({ target: { value } }) => value !== '' && choose({ ...period, [end]: value })}
+    />
+  );
+  const before = periodBefore(a.from, a.to);
+  return (
+    <div className="side-choice">
+      <span className="scope-days">
+        {day('from', '起')} – {day('to', '止')}
+      </span>
+      {letter === 'b' && (
+        <>
+          <Button
+            size="small"
+            type={isSame(b, before) ? 'primary' : 'default'}
+            aria-pressed={isSame(b, before)}
+            onClick={() => onShow(withOption(view, 'b', ''))}
+          >
+            前一段
+          </Button>
+          <Button
+            size="small"
+            type={isSame(b, yearBefore(a)) ? 'primary' : 'default'}
+            aria-pressed={isSame(b, yearBefore(a))}
+            onClick={() => choose(yearBefore(a))}
+          >
+            去年同期
+          </Button>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import type { JourneyPack } from '../../domain.ts';
+import type { Summary } from '../../ports.ts';
+import { getSummary } from '../api.ts';
+import { filterQuery, type View } from '../view.ts';
+import { feelingCounts, type Rows, rowsOf, type StageCounts, type StagePart, stageCounts } from './counts.ts';
+import { labelsOf, type Stage, stagesOf } from './stages.ts';
+
+export interface Journey {
+  readonly total: number;
+  readonly feelings: StageCounts['feelings'];
+  /** Comments in no stage. */
+  readonly outside: number;
+  readonly stages: readonly { readonly stage: Stage; readonly counts: StageCounts }[];
+}
+
+const dimensions = { sentiment: 'sentiment', act: 'act', pain: 'pain', touchpoint: 'touchpoint,feeling' } as const;
+
+/** Asks for a part of a stage: where counts of the whole axis hold it, all stages share one question, which the store answers from kept counts. */
+function createAsk({ over }: JourneyPack, view: View, signal: AbortSignal) {
+  const shared = new Map<string, Promise<Summary>>();
+  const ofAxis = (by: string) => {
+    const asked = shared.get(by) ?? getSummary(by, filterQuery(view), signal);
+    shared.set(by, asked);
+    return asked;
+  };
+  return async ({ ids, view: within }: Stage, part: StagePart): Promise<Rows> => {
+    const [first, second] = ids;
+    if (first === undefined) return [];
+    if (part === over) return (await ofAxis(dimensions[part])).rows;
+    if (second === undefined && part !== 'touchpoint') return rowsOf((await ofAxis(`${over},${part}`)).rows, first);
+    return (await getSummary(dimensions[part], filterQuery(within), signal)).rows;
+  };
+}
+
+/** What the page tells of each stage, and of all comments that match. */
+export async function loadJourney(pack: JourneyPack, view: View, signal: AbortSignal): Promise<Journey> {
+  const ask = createAsk(pack, view, signal);
+  const outsideQuery = filterQuery(view);
+  outsideQuery.set(`${pack.over}.none`, labelsOf(pack).join(','));
+  const countOf = async (stage: Stage) => {
+    const [sentiment, act, pain, touchpoint] = await Promise.all([
+      ask(stage, 'sentiment'),
+      ask(stage, 'act'),
+      ask(stage, 'pain'),
+      ask(stage, 'touchpoint'),
+    ]);
+    const own = pack.over === 'touchpoint' ? stage.ids : undefined;
+    return { stage, counts: stageCounts({ sentiment, act, pain, touchpoint }, view, own) };
+  };
+  const [all, outside, stages] = await Promise.all([
+    getSummary('sentiment', filterQuery(view), signal),
+    getSummary('sentiment', outsideQuery, signal),
+    Promise.all(stagesOf(pack, view).map(countOf)),
+  ]);
+  return { total: all.total, feelings: feelingCounts(all.rows), outside: outside.total, stages };
+}

@@ -1,0 +1,35 @@
+import { periodBefore } from '../periods.ts';
+import { filterQuery, onlyFilter, type View, withList, withText } from '../view.ts';
+import type { Measure } from './measure.ts';
+
+/** The same comments of the period right before; undefined where one end of the period is open. */
+export function viewBefore(view: View): View | undefined {
+  const before = periodBefore(view.texts.from, view.texts.to);
+  return before && withText(withText(view, 'from', before.from), 'to', before.to);
+}
+
+/** What a measure sets the counts of now against; undefined: nothing is asked. */
+export function otherFilter(view: View, measure: Measure): URLSearchParams | undefined {
+  if (measure === 'change') {
+    const before = viewBefore(view);
+    return before && filterQuery(before);
+  }
+  const chosen = view.lists.sentiment ?? [];
+  const maybeNegative = chosen.length === 0 || chosen.includes('negative');
+  return measure === 'negative' && maybeNegative ? filterQuery(withList(view, 'sentiment', ['negative'])) : undefined;
+}
+
+/** The comments of a cell, a row or a column. */
+export function commentsOf(view: View, touchpoints: readonly string[] | undefined, pain?: string): View {
+  const narrowed = touchpoints === undefined ? onlyFilter(view) : withList(onlyFilter(view), 'touchpoint', touchpoints);
+  return pain === undefined ? narrowed : withList(narrowed, 'pain', [pain]);
+}
+
+/** Folded groups as they stand in the address. */
+export const readFolded = (written: string | undefined): ReadonlySet<string> => new Set(written?.split(',').filter((key) => key !== ''));
+
+export function toggled(folded: ReadonlySet<string>, key: string): ReadonlySet<string> {
+  const next = new Set(folded);
+  if (!next.delete(key)) next.add(key);
+  return next;
+}

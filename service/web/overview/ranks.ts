@@ -1,0 +1,39 @@
+import { type Sentiment, sentiments } from '../../domain.ts';
+import type { Summary } from '../../ports.ts';
+import type { Counts } from './buckets.ts';
+import { type Interval, leastSample, wilson } from './interval.ts';
+
+/** A touchpoint with what is felt about it. */
+export interface TouchpointRank {
+  readonly id: string;
+  readonly counts: Counts;
+  readonly n: number;
+  readonly interval: Interval;
+}
+
+/** Touchpoints by how often they are mentioned; `rows` are by touchpoint and feeling. */
+export function touchpointRanks(rows: Summary['rows']): readonly TouchpointRank[] {
+  const byId = Map.groupBy(rows, ({ ids }) => ids[0] ?? '');
+  return [...byId]
+    .flatMap(([id, mine]) => {
+      const countOf = (feeling: Sentiment) => mine.reduce((sum, { ids, count }) => (ids[1] === feeling ? sum + count : sum), 0);
+      const counts: Counts = {
+        positive: countOf('positive'),
+        negative: countOf('negative'),
+        mixed: countOf('mixed'),
+        neutral: countOf('neutral'),
+      };
+      const n = sentiments.reduce((sum, feeling) => sum + counts[feeling], 0);
+      const interval = wilson(counts.negative, n);
+      return interval === undefined ? [] : [{ id, counts, n, interval }];
+    })
+    .toSorted((a, b) => b.n - a.n || a.id.localeCompare(b.id));
+}
+
+/** By the share of negative feeling that is sure at least, the lower end of its interval (E. Miller, 2009); those of few mentions come after all others. */
+export const byNegativeShare = (ranks: readonly TouchpointRank[]): readonly TouchpointRank[] => {
+  const isSmall = ({ n }: TouchpointRank) => Number(n < leastSample);
+  return ranks
+    .filter(({ counts }) => counts.negative > 0)
+    .toSorted((a, b) => isSmall(a) - isSmall(b) || b.interval.low - a.interval.low || b.n - a.n);
+};

@@ -1,0 +1,93 @@
+import { Skeleton } from 'antd';
+import type { ScoreCounts, Summary } from '../../ports.ts';
+import { To } from '../to.tsx';
+import { Trouble } from '../trouble.tsx';
+import { onlyFilter, type View } from '../view.ts';
+import { feelingCounts } from './buckets.ts';
+import type { Compared, Period } from './compared.ts';
+import { difference, level, type Share } from './difference.ts';
+import { wilson } from './interval.ts';
+import { inPeriod, negative } from './links.ts';
+import { ChangeText } from './marks.tsx';
+import { ScoreTile } from './score-tile.tsx';
+import { scoreFigures } from './scores.ts';
+import { Tile } from './tile.tsx';
+import type { Kept } from './use-kept.ts';
+import { countText, percentText, signed } from './written.ts';
+
+interface TilesProps {
+  readonly view: View;
+  readonly compared: Compared;
+  /** Of the scope, of the later period and of the one before. */
+  readonly feelings: Kept<readonly Summary[]>;
+  /** Nothing where the service counts no scores. */
+  readonly scores: Kept<ScoreCounts | 'absent'>;
+}
+
+/** The figures that are looked at first. */
+export function Tiles({ view, compared, feelings, scores }: TilesProps) {
+  const [scope, now, before] = feelings.value ?? [];
+  if (feelings.error !== undefined) return <Trouble error={feelings.error} onAgain={feelings.again} />;
+  if (scope === undefined || now === undefined || before === undefined) return <Skeleton active title={false} paragraph={{ rows: 3 }} />;
+  const share = ({ rows, total }: Summary) => ({ count: feelingCounts(rows).negative, n: total });
+  const { count, n } = share(scope);
+  const interval = wilson(count, n);
+  const change = difference(share(now), share(before));
+  const { names } = compared;
+  const figures = scores.value === undefined || scores.value === 'absent' ? [] : scoreFigures(scores.value.rows);
+  const part = ({ count: some, n: all }: Share, period: Period, name: string) =>
+    some === 0 ? (
+      `0/${countText(all)}`
+    ) : (
+      <To
+        page="comments"
+        view={negative(inPeriod(view, period))}
+        aria-label={`${name} 负面 ${countText(some)}/${countText(all)}：${countText(some)} 条原声`}
+      >
+        {countText(some)}/{countText(all)}
+      </To>
+    );
+  return (
+    <div className="tiles" aria-busy={feelings.stale}>
+      <section className="tile">
+        <h2>原声</h2>
+        <p className="tile-value">
+          <To page="comments" view={onlyFilter(view)}>
+            {countText(n)}
+          </To>
+        </p>
+        <p className="tile-n">
+          {names.now}{' '}
+          <To page="comments" view={inPeriod(view, compared.now)}>
+            {countText(now.total)}
+          </To>{' '}
+          · {names.before}{' '}
+          <To page="comments" view={inPeriod(view, compared.before)}>
+            {countText(before.total)}
+          </To>
+        </p>
+        {before.total > 0 && <p className="tile-n">{signed((100 * (now.total - before.total)) / before.total, 0)}%</p>}
+        {scope.undated > 0 && <p className="tile-n">其中 {countText(scope.undated)} 条没有日期</p>}
+      </section>
+      <Tile
+        title="负面占比"
+        value={percentText(n === 0 ? 0 : count / n, n)}
+        n={n}
+        view={negative(view)}
+        count={count}
+        interval={interval && `${percentText(interval.low, n)} – ${percentText(interval.high, n)}`}
+      >
+        <p className="tile-n">
+          {part(change.before, compared.before, names.before)} → {part(change.now, compared.now, names.now)}
+        </p>
+        <p className="tile-n">
+          <ChangeText difference={change} holds={change.p !== undefined && change.p < level} />
+        </p>
+      </Tile>
+      {figures.map((figure) => (
+        <ScoreTile key={figure.score} figure={figure} view={view} />
+      ))}
+      {scores.error !== undefined && <Trouble error={scores.error} onAgain={scores.again} />}
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+import { axes } from '../../domain.ts';
+import { useNames } from '../names.ts';
+import { To } from '../to.tsx';
+import { type View, withText } from '../view.ts';
+import { type Agreement, type AgreementRow, daysOf, smallSample } from './agreement.ts';
+
+const percent = new Intl.NumberFormat('zh-CN', { style: 'percent', maximumFractionDigits: 0 });
+
+function Cells({ row }: { readonly row: AgreementRow }) {
+  return axes.map((axis) => (
+    <td key={axis}>
+      {row.n < smallSample ? (
+        <>
+          {row.kept[axis]}/{row.n}
+        </>
+      ) : (
+        percent.format(row.kept[axis] / row.n)
+      )}
+      {row.n > row.kept[axis] && <small> 改 {row.n - row.kept[axis]}</small>}
+    </td>
+  ));
+}
+
+interface AgreementTableProps {
+  readonly agreement: Agreement;
+  /** The corrected comments it counts. */
+  readonly chosen: View;
+}
+
+/** The shares by month, each n a way to its comments. */
+export function AgreementTable({ agreement, chosen }: AgreementTableProps) {
+  const names = useNames();
+  const ofMonth = (month: string) => {
+    const { from, to } = daysOf(month);
+    return withText(withText(chosen, 'from', from), 'to', to);
+  };
+  const few = (n: number) => n < smallSample && <small className="few"> 样本少</small>;
+  return (
+    <div className="table-room">
+      <table>
+        <caption className="unseen">按月，改过的原声里各轴保留模型答案的占比和改动的条数</caption>
+        <thead>
+          <tr>
+            <th scope="col">月份</th>
+            <th scope="col">n</th>
+            {axes.map((axis) => (
+              <th key={axis} scope="col">
+                {names.axis(axis)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {agreement.rows.map((row) => (
+            <tr key={row.month ?? ''}>
+              <th scope="row">{row.month ?? '无日期'}</th>
+              <td>
+                {row.month === undefined ? (
+                  row.n
+                ) : (
+                  <To page="comments" view={ofMonth(row.month)}>
+                    {row.n}
+                  </To>
+                )}
+                {few(row.n)}
+              </td>
+              <Cells row={row} />
+            </tr>
+          ))}
+          <tr className="all">
+            <th scope="row">合计</th>
+            <td>
+              <To page="comments" view={chosen}>
+                {agreement.all.n}
+              </To>
+              {few(agreement.all.n)}
+            </td>
+            <Cells row={agreement.all} />
+          </tr>
+        </tbody>
+      </table>
+    </div>
+  );
+}
