@@ -27,7 +27,7 @@ from paths import SEED, WORK
 from tagger import MULTIPLE, SINGLE, Answer, Tagger
 
 BATCH, EPOCHS, RATE, HEAD_RATE, DECAY = 32, 4, 1e-4, 1.5e-3, 0.9
-FINISH = 1
+FINISH = 2
 # What is validated and kept is the running mean of the weights over some KEEP / (1 - KEEP) steps (Polyak and Juditsky 1992).
 KEEP = 0.997
 # Steps between two weights that enter the mean: each costs a pass over all weights, a twelfth of a step.

@@ -10,7 +10,7 @@ import { listed } from './shown.ts';
 const query = z.object({ limit: wholeNumber(1, 20).default(10).describe('1 to 20 comments; 10 unless given.') });
 export const similarContract = {
   summary: 'Other tagged comments that share the rarest and most of the keywords of this one.',
-  description: 'It looks from the rarest keyword on at a thousand comments and no more. None are like a comment that is not tagged.',
+  description: 'It looks from the rarest keyword on at 500 comments and no more. None are like a comment that is not tagged.',
   params: commentParams,
   query,
   answers: {

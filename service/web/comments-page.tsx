@@ -8,6 +8,7 @@ import { useCorrecting } from './correct/use-correcting.ts';
 import { Detail } from './detail.tsx';
 import { FirstComment, NothingMatches } from './empty.tsx';
 import { EvidenceLegend } from './evidence.tsx';
+import { ExportButton } from './export-button.tsx';
 import { Feelings } from './feelings.tsx';
 import { Filters } from './filters.tsx';
 import { usePageFrame } from './frame.tsx';
@@ -133,6 +134,7 @@ export function CommentsPage() {
               ]}
               onChange={(order) => show({ ...view, order })}
             />
+            <ExportButton view={view} size="small" />
           </div>
         )}
         <CommentList
@@ -151,6 +153,7 @@ export function CommentsPage() {
         correcting={correcting}
         onClose={close}
         onNext={() => move(1)}
+        onPrevious={() => move(-1)}
         onGo={open}
         onPick={pickTag}
         onSame={(commenterId) => show(withText(emptyView, 'commenterId', commenterId))}

@@ -20,6 +20,7 @@ export interface DetailActions {
   /** Opens another comment. */
   readonly onGo: (id: string) => void;
   readonly onNext: () => void;
+  readonly onPrevious: () => void;
 }
 interface WholeProps extends DetailActions {
   readonly comment: OneComment;
@@ -38,15 +39,14 @@ export function WholeComment({ comment, correcting, onReload, ...actions }: Whol
     const undone = corrections.undoLast();
     if (undone !== undefined && undone.id !== comment.id) actions.onGo(undone.id);
   };
+  // While the editor is open these keys are its own.
+  const when = (able: boolean, run: () => void) => () => {
+    if (able) run();
+    return able;
+  };
   useCorrectKeys(root, {
-    e: () => {
-      if (may && !editing) edit(true);
-      return may;
-    },
-    z: () => {
-      if (may && !editing) undo();
-      return may;
-    },
+    e: when(may && !editing, () => edit(true)),
+    z: when(may && !editing && corrections.made.length > 0, undo),
   });
   return (
     <article className="detail" ref={root}>
@@ -76,6 +76,7 @@ export function WholeComment({ comment, correcting, onReload, ...actions }: Whol
           onReload={onReload}
           onUndo={undo}
           onNext={actions.onNext}
+          onPrevious={actions.onPrevious}
           onClose={() => edit(false)}
         />
       )}

@@ -69,6 +69,6 @@ export const summaries: readonly Asked[] = [
     ask: (store, turn) => store.scoreCounts({ bucket: 'day', filter: { ...twoYears, meta: { region: [`地区${(turn % 31) + 1}`] } } }),
   },
   { name: 'facets', boundMs: 100, ask: (store) => store.facets() },
-  { name: 'similar comments', boundMs: 100, ask: (store, turn) => store.similar(`made-${turn * 97}`, 20) },
+  { name: 'similar comments', boundMs: 50, ask: (store, turn) => store.similar(`made-${turn * 97}`, 20) },
   { name: 'backlog', boundMs: 100, ask: (store) => store.backlog() },
 ];

@@ -14,10 +14,9 @@ function steps(filter: Filter): string {
   const seen: string[] = [];
   const spy: Database = {
     ...db,
-    all: (sql, ...values) => {
-      if (sql.includes('GROUP BY'))
-        seen.push(...db.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, ...values).map(({ detail }) => detail));
-      return db.all(sql, ...values);
+    columns: (sql, ...values) => {
+      seen.push(...db.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, ...values).map(({ detail }) => detail));
+      return db.columns(sql, ...values);
     },
   };
   createScoreCounts(spy, createScan(spy))({ bucket: 'day', filter });
@@ -25,8 +24,7 @@ function steps(filter: Filter): string {
 }
 
 test('one walk over the comments; their tags and words are looked at where the filter asks for them alone', () => {
-  const none = steps({});
-  expect([none.match(/SCAN c\b/g), none.match(/SEARCH/g)]).toEqual([['SCAN c'], null]);
+  expect(steps({})).toBe('SCAN c');
   expect(steps({ from: '2026-03-01T00:00:00.000Z' })).toMatch(/SEARCH c USING INDEX comments_at/);
   expect(steps({ feeling: ['negative'] })).toMatch(/SEARCH t /);
 });

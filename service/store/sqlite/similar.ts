@@ -43,7 +43,7 @@ export function createSimilar(db: Database, load: Loader, most = mostCandidates)
       const own = load.byId(id);
       if (!own) return undefined;
       const words = new Set(own.tagging?.keywords.map(({ word }) => word));
-      const keywords = fromRarest([...words].flatMap((word) => ({ word, ...(terms.word(word) ?? { n: 0, comments: 0 }) })));
+      const keywords = fromRarest([...words].map((word) => ({ word, ...(terms.word(word) ?? { n: 0, comments: 0 }) })));
       const others = [...met(keywords)].filter((n) => n !== own.n);
       return mostAlike(keywords, taggedTotal(db), candidates(others), limit).flatMap(({ candidate, shared }) => {
         const loaded = load.byNumber(candidate.n);

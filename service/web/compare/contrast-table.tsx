@@ -5,7 +5,7 @@ import type { Estimate } from './estimate.ts';
 import { Forest } from './forest.tsx';
 import { LetterMark } from './letter-mark.tsx';
 import { type Letter, letters, type Sides } from './sides.ts';
-import { intervalText, isSmall, type Manner, type verdictTexts } from './text.ts';
+import { intervalText, isSmall, type Manner, oneSided, type verdictTexts } from './text.ts';
 
 /** A row of figures on both sides, each with the way to its comments. */
 export interface ContrastRow<Figure extends Estimate = Estimate> {
@@ -79,8 +79,8 @@ export function ContrastTable<Figure extends Estimate>(props: ContrastTableProps
       <tbody>
         {rows.map((row) => {
           const { id, a, b, difference, verdict } = row.contrast;
-          const [sign, words] = row.verdicts[verdict];
           const isComparable = a.n > 0 && b.n > 0;
+          const [sign, words] = isComparable ? row.verdicts[verdict] : oneSided;
           return (
             <tr key={id} data-verdict={verdict}>
               <th scope="row" title={row.title}>

@@ -2,6 +2,7 @@ import type { ContrastRow } from './contrast-table.tsx';
 import type { Gap } from './drivers.ts';
 import type { Estimate, Share } from './estimate.ts';
 import type { Sides } from './sides.ts';
+import { oneSided } from './text.ts';
 
 type Line = readonly (string | number | undefined)[];
 
@@ -49,7 +50,7 @@ function contrastLine<Figure extends Estimate>(table: string, row: ContrastRow<F
     ...padded(figures(b), 4),
     ...(isComparable ? [difference.value, difference.low, difference.high].map(rounded) : [undefined, undefined, undefined]),
     rounded(p),
-    row.verdicts[verdict][1],
+    (isComparable ? row.verdicts[verdict] : oneSided)[1],
   ];
 }
 

@@ -55,5 +55,7 @@ export const verdictTexts: Readonly<Record<Verdict, readonly [sign: string, word
   same: ['＝', '不显著'],
   small: ['○', '样本少'],
 };
+/** Where a side has none of it. */
+export const oneSided: readonly [sign: string, words: string] = ['–', '一侧没有'];
 /** The same of a score, which is high or low. */
 export const scoreVerdictTexts: typeof verdictTexts = { ...verdictTexts, more: ['▲', 'A 显著高'], less: ['▼', 'A 显著低'] };

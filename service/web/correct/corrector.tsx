@@ -54,10 +54,8 @@ export function Corrector(props: CorrectorProps) {
     enter: does(editor.save),
     y: does(editor.confirm),
     z: does(dirty ? editor.clear : props.onUndo),
-    n: does(moves.onNext),
-    arrowright: does(moves.onNext),
-    p: does(moves.onPrevious),
-    arrowleft: does(moves.onPrevious),
+    ...Object.fromEntries(['n', 'j', 'arrowright'].map((key) => [key, does(moves.onNext)])),
+    ...Object.fromEntries(['p', 'k', 'arrowleft'].map((key) => [key, does(moves.onPrevious)])),
     escape: does(giveUp),
   });
   if (tagging === undefined || effective === undefined) return <p className="quiet">还没有标签：标注之后才能校对。</p>;

@@ -2,6 +2,7 @@ import { Alert, Button } from 'antd';
 import { download } from '../csv.ts';
 import { To } from '../to.tsx';
 import { emptyView, withList } from '../view.ts';
+import { endTold } from './end-told.ts';
 import { fieldName } from './fields.ts';
 import { Outcomes } from './import-progress.tsx';
 import type { ImportState } from './import-state.ts';
@@ -51,16 +52,15 @@ export function ImportResult({ state }: { readonly state: ImportState }) {
   if (phase !== 'ended') return null;
   const rows = (progress?.total.rows ?? 0).toLocaleString('zh-CN');
   const told = failure === undefined ? undefined : failureTold(failure);
-  const refused = progress?.total.rejected ?? 0;
-  const ended =
-    refused === 0 ? `${rows} 行都收下了，正在排队标注。` : `${rows} 行读完：${refused.toLocaleString('zh-CN')} 行被拒收，其余都收下了。`;
   return (
     <section className="import-result" aria-label="导入结果">
       {told !== undefined && <Alert type="error" showIcon title={told.what} description={told.cure} />}
       {told === undefined && stopped && (
         <Alert type="warning" showIcon title={`停在第 ${rows} 行。`} description="再导入一次会接着来：已在库里的行不会重复。" />
       )}
-      {told === undefined && !stopped && <Alert type={refused === 0 ? 'success' : 'warning'} showIcon title={ended} />}
+      {told === undefined && !stopped && progress !== undefined && (
+        <Alert type={progress.total.rejected === 0 ? 'success' : 'warning'} showIcon title={endTold(progress.total)} />
+      )}
       <Outcomes state={state} />
       {fixed.source !== undefined && (progress?.total.accepted ?? 0) > 0 && (
         <To page="comments" view={withList(emptyView, 'source', [fixed.source])}>

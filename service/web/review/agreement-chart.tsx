@@ -19,7 +19,7 @@ function optionOf({ rows }: Agreement, names: Names): EChartsCoreOption {
   const dated = rows.filter(({ month }) => month !== undefined).toReversed();
   return {
     grid: { left: 40, right: 12, top: 30, bottom: 22 },
-    legend: { top: 0, itemGap: 14, textStyle: { color: quiet } },
+    legend: { type: 'scroll', top: 0, itemGap: 14, textStyle: { color: quiet } },
     tooltip: { trigger: 'axis', confine: true, valueFormatter: (value: unknown) => `${value}%` },
     xAxis: { type: 'category', data: dated.map(({ month, n }) => `${month}\nn=${n}`), axisLabel: { color: quiet } },
     yAxis: {
