@@ -314,7 +314,8 @@ describe.skipIf(executablePath === undefined && !required)('the pages in a brows
       script.textContent = 'document.title = "3"';
       document.head.append(script);
     })`);
-    expect([ran, await page.title()]).toEqual(['script-src-elem', '原声 Verbatim']);
+    expect(ran).toBe('script-src-elem');
+    expect(await page.title()).not.toBe('3');
     complaints.splice(0, complaints.length, ...complaints.filter((text) => !/inline script/.test(text)));
   });
 

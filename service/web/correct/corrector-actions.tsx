@@ -38,7 +38,7 @@ export function CorrectorActions({ editor, onUndo, onNext, onPrevious, onClose }
       )}
       {!dirty && onUndo !== undefined && (
         <Button aria-keyshortcuts="z" onClick={onUndo}>
-          撤销上一次 <KeyHint>z</KeyHint>
+          撤销 <KeyHint>z</KeyHint>
         </Button>
       )}
       <span className="apart" />
