@@ -44,6 +44,8 @@ export interface Patience {
 
 const pause = (ms: number, signal: AbortSignal | undefined) =>
   new Promise<void>((done) => {
+    // Who was told of the absence may have stopped it at once.
+    if (signal?.aborted) return done();
     const end = () => {
       clearTimeout(timer);
       signal?.removeEventListener('abort', end);
