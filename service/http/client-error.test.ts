@@ -45,6 +45,19 @@ test.each([
   expect(JSON.stringify((await raw(bytes)).body)).not.toMatch(/Δ|转账/);
 });
 
+test('an endless address asked by HEAD: the head alone', async () => {
+  const { hostname, port } = new URL(api.url);
+  const answer = await new Promise<string>((resolve, reject) => {
+    const socket = connect(Number(port), hostname, () => socket.write(`HEAD /${'x'.repeat(40_000)} HTTP/1.1\r\nhost: x\r\n\r\n`));
+    let text = '';
+    socket.on('data', (data) => {
+      text += data;
+    });
+    socket.on('error', reject).on('end', () => resolve(text));
+  });
+  expect(answer).toMatch(/^HTTP\/1\.1 431 [^{]*\r\n\r\n$/);
+});
+
 test('a client that expects what nobody knows is answered all the same', async () => {
   expect(await raw(`${asked}expect: tea\r\nconnection: close\r\n\r\n`)).toEqual({ status: 200, body: { status: 'ok' } });
 });

@@ -14,8 +14,14 @@ function meant(code: string | undefined): VerbatimError {
   return badRequest('The request is not HTTP that can be read.', 'Check its first line, its headers, and how its body is framed.');
 }
 
+/** What the parser gave up on: as far as it is the request's first packet, it begins with the method. */
+interface Unreadable extends Error {
+  readonly code?: string;
+  readonly rawPacket?: Buffer;
+}
+
 /** Answers in our shape what Node cannot read and would answer without a body; a connection whose answer has begun is cut. */
-export function answerUnreadable(error: Error & { readonly code?: string }, socket: Duplex, begun: boolean): void {
+export function answerUnreadable(error: Unreadable, socket: Duplex, begun: boolean): void {
   // Bytes that come after the first error are errors again.
   if (socket.writableEnded) return;
   if (begun || error.code === 'ECONNRESET' || !socket.writable) {
@@ -30,6 +36,8 @@ export function answerUnreadable(error: Error & { readonly code?: string }, sock
     `content-length: ${Buffer.byteLength(text)}`,
     'connection: close',
   ];
-  socket.end(`${head.join('\r\n')}\r\n\r\n${text}`);
+  // Who sent HEAD takes a body for the answer to something else.
+  const asksHead = error.rawPacket?.subarray(0, 5).toString('latin1') === 'HEAD ';
+  socket.end(`${head.join('\r\n')}\r\n\r\n${asksHead ? '' : text}`);
   setTimeout(() => socket.destroy(), patienceMs).unref();
 }
