@@ -14,6 +14,12 @@ export function dayPlus(day: string, days: number): string {
   return at.toISOString().slice(0, 10);
 }
 
+/** The last day of a month, `YYYY-MM`. */
+export function endOfMonth(month: string): string {
+  const [year = 0, ordinal = 1] = month.split('-').map(Number);
+  return new Date(Date.UTC(year, ordinal, 0)).toISOString().slice(0, 10);
+}
+
 /** How many days from one to the other, both counted. */
 export const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000) + 1;
 

@@ -1,11 +1,12 @@
+import type { Estimate } from '../estimate.ts';
+import { isSmall } from '../estimate.ts';
 import { To } from '../to.tsx';
 import type { View } from '../view.ts';
 import type { Contrast } from './contrast.ts';
-import type { Estimate } from './estimate.ts';
 import { Forest } from './forest.tsx';
 import { LetterMark } from './letter-mark.tsx';
 import { type Letter, letters, type Sides } from './sides.ts';
-import { intervalText, isSmall, type Manner, oneSided, type verdictTexts } from './text.ts';
+import { intervalText, type Manner, oneSided, type verdictTexts } from './text.ts';
 
 /** A row of figures on both sides, each with the way to its comments. */
 export interface ContrastRow<Figure extends Estimate = Estimate> {
@@ -37,7 +38,7 @@ function FigureCell<Figure extends Estimate>({ row, letter, sides, withIntervals
   const interval = intervalText(estimate, row.manner.bare);
   if (estimate.n === 0) return <td className="none">–</td>;
   return (
-    <td data-small={isSmall(estimate) || undefined} title={`95% 区间 ${interval}`}>
+    <td data-small={isSmall(estimate.n) || undefined} title={`95% 区间 ${interval}`}>
       {row.isEmpty(estimate) ? (
         <span className="none">{row.figure(estimate)}</span>
       ) : (

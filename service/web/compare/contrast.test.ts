@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { netPromoters } from '../estimate.ts';
 import { farthestFirst, figureContrast, labelsOf, shareContrasts } from './contrast.ts';
-import { netPromoters } from './estimate.ts';
 
 const side = (n: number, counts: Readonly<Record<string, number>>) => ({ n, counts: new Map(Object.entries(counts)) });
 

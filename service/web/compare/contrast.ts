@@ -1,5 +1,5 @@
-import { type Difference, differenceOf, type Estimate, leastSample, type Share, shareOf } from './estimate.ts';
-import { greatestHolding, level, pOf } from './significance.ts';
+import { type Difference, differenceOf, type Estimate, leastSample, type Share, shareOf } from '../estimate.ts';
+import { greatestHolding, level, pOf } from '../significance.ts';
 
 /**
  * more, less: A has surely more or less than B. perhapsMore, perhapsLess: it would be sure were it tested alone. same: no

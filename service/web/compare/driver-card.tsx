@@ -1,4 +1,6 @@
 import { Segmented } from 'antd';
+import { countText } from '../count-text.ts';
+import { isSmall } from '../estimate.ts';
 import type { Loaded } from '../use-loaded.ts';
 import type { ShowView } from '../use-view.ts';
 import { type View, withOption } from '../view.ts';
@@ -7,7 +9,7 @@ import type { Gap, Part } from './drivers.ts';
 import { LetterMark } from './letter-mark.tsx';
 import { type DriverAxis, driverAxes } from './load.ts';
 import type { Sides } from './sides.ts';
-import { countText, isSmall, shareManner } from './text.ts';
+import { shareManner } from './text.ts';
 import { type GapMeasure, gapMeasures } from './use-gap.ts';
 
 interface DriverCardProps {
@@ -24,7 +26,7 @@ const measureNames: Readonly<Record<GapMeasure, string>> = { negative: '负面�
 
 function Whole({ gap, measure }: { readonly gap: Gap; readonly measure: GapMeasure }) {
   const write = measure === 'nps' ? shareManner.difference : shareManner.value;
-  const figure = ({ sum, n }: Part) => `${n === 0 ? '–' : write(sum / n)}（n=${countText(n)}${isSmall({ n }) ? '，样本少' : ''}）`;
+  const figure = ({ sum, n }: Part) => `${n === 0 ? '–' : write(sum / n)}（n=${countText(n)}${isSmall(n) ? '，样本少' : ''}）`;
   return (
     <p className="gap">
       {measureNames[measure]} <LetterMark letter="a" /> {figure(gap.a)} <LetterMark letter="b" /> {figure(gap.b)}，差{' '}

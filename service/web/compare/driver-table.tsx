@@ -1,10 +1,11 @@
+import { countText } from '../count-text.ts';
 import { To } from '../to.tsx';
 import type { Gap, Part } from './drivers.ts';
 import { LetterMark } from './letter-mark.tsx';
 import { carrying, negativeWith, scored } from './links.ts';
 import type { DriverAxis } from './load.ts';
 import { type Letter, letters, type Sides } from './sides.ts';
-import { countText, shareManner } from './text.ts';
+import { shareManner } from './text.ts';
 import type { GapMeasure } from './use-gap.ts';
 
 interface DriverTableProps {

@@ -1,4 +1,4 @@
-import { leastSample } from './estimate.ts';
+import { leastSample } from '../estimate.ts';
 
 /** Comments of a label, or of none or all of them, and the sum of what is averaged over them. */
 export interface Part {

@@ -1,6 +1,6 @@
 import type { CSSProperties } from 'react';
+import type { Difference } from '../estimate.ts';
 import type { Verdict } from './contrast.ts';
-import type { Difference } from './estimate.ts';
 
 interface ForestProps {
   readonly difference: Difference;

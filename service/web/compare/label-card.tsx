@@ -1,5 +1,5 @@
+import type { Share } from '../estimate.ts';
 import { type ContrastRow, ContrastTable } from './contrast-table.tsx';
-import type { Share } from './estimate.ts';
 import { sureCount } from './rows.ts';
 import type { Sides } from './sides.ts';
 

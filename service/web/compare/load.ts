@@ -1,10 +1,11 @@
 import type { Summary } from '../../ports.ts';
 import { ApiError, getScores, getSummary } from '../api.ts';
+import { detracting, promoting, type ScoreRows } from '../score-figures.ts';
 import { filterQuery, type View } from '../view.ts';
 import type { SideShares } from './contrast.ts';
 import { countsOf, feelingShares, having, negativeParts, partsOf } from './counts.ts';
 import type { Part, Parts } from './drivers.ts';
-import { detracting, npsPart, promoting, type ScoreRows } from './scores.ts';
+import { npsPart } from './scores.ts';
 
 export const driverAxes = ['touchpoint', 'pain'] as const;
 export type DriverAxis = (typeof driverAxes)[number];

@@ -1,4 +1,5 @@
 import type { Summary } from '../../ports.ts';
+import { endOfMonth } from '../periods.ts';
 import type { Period } from './sides.ts';
 
 interface Month {
@@ -7,17 +8,12 @@ interface Month {
   readonly n: number;
 }
 
-const endOf = (month: string) => {
-  const [year = 0, ordinal = 1] = month.split('-').map(Number);
-  return new Date(Date.UTC(year, ordinal, 0)).toISOString().slice(0, 10);
-};
-
 /** The two latest months of a summary by month, the latest as A; undefined where there are no two. */
 export function lastMonths(rows: Summary['rows']): { readonly a: Month; readonly b: Month } | undefined {
   const ns = new Map<string, number>();
   for (const { bucket, count } of rows) if (bucket !== undefined) ns.set(bucket, (ns.get(bucket) ?? 0) + count);
   const months = [...ns].toSorted(([one], [other]) => (one < other ? 1 : -1));
-  const month = ([name, n]: readonly [string, number]): Month => ({ name, n, period: { from: `${name}-01`, to: endOf(name) } });
+  const month = ([name, n]: readonly [string, number]): Month => ({ name, n, period: { from: `${name}-01`, to: endOfMonth(name) } });
   const [last, before] = months;
   return last === undefined || before === undefined ? undefined : { a: month(last), b: month(before) };
 }

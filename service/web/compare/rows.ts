@@ -1,13 +1,16 @@
 import { type ScoreName, sentiments } from '../../domain.ts';
+import { countText } from '../count-text.ts';
+import type { Estimate, Share } from '../estimate.ts';
+import { isSmall } from '../estimate.ts';
 import type { Names } from '../names.ts';
 import { sentimentSigns } from '../names.ts';
+import { scoreTitles } from '../score-figures.ts';
 import { farthestFirst, isSure, labelsOf, type ShareContrast, type SideShares, shareContrasts } from './contrast.ts';
 import type { ContrastRow } from './contrast-table.tsx';
-import type { Estimate, Share } from './estimate.ts';
 import { carrying, negativeAbout, scored } from './links.ts';
 import type { SideCounts } from './load.ts';
-import { scoreContrasts, scoreTitles } from './scores.ts';
-import { countText, isSmall, mannerOf, scoreVerdictTexts, shareManner, shareText, verdictTexts } from './text.ts';
+import { scoreContrasts } from './scores.ts';
+import { mannerOf, scoreVerdictTexts, shareManner, shareText, verdictTexts } from './text.ts';
 
 /** What a touchpoint's share is of: comments that speak of it, or only those negative about it. */
 export const touchpointMeasures = ['mention', 'negative'] as const;
@@ -31,7 +34,7 @@ const shareRow = (
   manner: shareManner,
   figure: shareText,
   // Where the figure is two counts it stands there already.
-  count: (share) => (isSmall(share) ? '' : countText(share.count)),
+  count: (share) => (isSmall(share.n) ? '' : countText(share.count)),
   isEmpty: ({ count }) => count === 0,
   link,
   verdicts: verdictTexts,

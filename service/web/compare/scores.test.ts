@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { npsPart, scoreContrasts, scoreFigure } from './scores.ts';
+import { scoreFigure } from '../score-figures.ts';
+import { npsPart, scoreContrasts } from './scores.ts';
 
 const nps = [
   [10, 4],

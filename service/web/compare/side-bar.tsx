@@ -1,4 +1,6 @@
 import { Button } from 'antd';
+import { countText } from '../count-text.ts';
+import { isSmall } from '../estimate.ts';
 import { To } from '../to.tsx';
 import type { ShowView } from '../use-view.ts';
 import type { View } from '../view.ts';
@@ -6,7 +8,6 @@ import type { KnownValue } from './known.ts';
 import { LetterMark } from './letter-mark.tsx';
 import { PeriodChoice } from './period-choice.tsx';
 import { type Comparison, type Letter, letters, type Sides } from './sides.ts';
-import { countText, isSmall } from './text.ts';
 import { ValueChoice } from './value-choice.tsx';
 
 interface SideBarProps {
@@ -22,7 +23,7 @@ interface SideBarProps {
 
 function Size({ n, view }: { readonly n: number; readonly view: View }) {
   return (
-    <span className="side-size" data-small={isSmall({ n }) || undefined}>
+    <span className="side-size" data-small={isSmall(n) || undefined}>
       {n === 0 ? (
         '没有原声'
       ) : (
@@ -30,7 +31,7 @@ function Size({ n, view }: { readonly n: number; readonly view: View }) {
           <strong>{countText(n)}</strong> 条
         </To>
       )}
-      {n > 0 && isSmall({ n }) && ' ○ 样本少'}
+      {n > 0 && isSmall(n) && ' ○ 样本少'}
     </span>
   );
 }

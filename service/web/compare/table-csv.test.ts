@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
+import { countText } from '../count-text.ts';
 import { readView } from '../view.ts';
 import { shareContrasts } from './contrast.ts';
 import { gapOf } from './drivers.ts';
 import { sidesOf } from './sides.ts';
 import { comparisonLines, fileName } from './table-csv.ts';
-import { countText, shareManner, shareText, verdictTexts } from './text.ts';
+import { shareManner, shareText, verdictTexts } from './text.ts';
 
 const sides = sidesOf(readView('?by=source&a=weibo&b=app/store'), '2026-03-31');
 

@@ -1,6 +1,6 @@
+import type { Estimate, Share } from '../estimate.ts';
 import type { ContrastRow } from './contrast-table.tsx';
 import type { Gap } from './drivers.ts';
-import type { Estimate, Share } from './estimate.ts';
 import type { Sides } from './sides.ts';
 import { oneSided } from './text.ts';
 

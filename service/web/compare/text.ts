@@ -1,15 +1,13 @@
 import type { ScoreName } from '../../domain.ts';
+import { countText } from '../count-text.ts';
+import { type Difference, isSmall, type Share } from '../estimate.ts';
 import type { Verdict } from './contrast.ts';
-import { type Difference, type Estimate, leastSample, type Share } from './estimate.ts';
 
-const whole = new Intl.NumberFormat('zh-CN');
 const oneDigit = { minimumFractionDigits: 1, maximumFractionDigits: 1 } as const;
 const points = new Intl.NumberFormat('zh-CN', oneDigit);
 const signed = new Intl.NumberFormat('zh-CN', { ...oneDigit, signDisplay: 'exceptZero' });
 const fine = new Intl.NumberFormat('zh-CN', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const signedFine = new Intl.NumberFormat('zh-CN', { minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay: 'exceptZero' });
-
-export const countText = (n: number): string => whole.format(n);
 
 /** How a figure is written: shares in percent, NPS in points, means with two digits. */
 export interface Manner {
@@ -39,10 +37,9 @@ const meanManner: Manner = {
 };
 export const mannerOf = (score: ScoreName): Manner => (score === 'nps' ? npsManner : score === 'csat' ? shareManner : meanManner);
 
-export const isSmall = ({ n }: Pick<Estimate, 'n'>): boolean => n < leastSample;
 /** A share where there are enough comments for one, else the two counts. */
 export const shareText = (share: Share): string =>
-  isSmall(share) ? `${whole.format(share.count)}/${whole.format(share.n)}` : shareManner.value(share.value);
+  isSmall(share.n) ? `${countText(share.count)}/${countText(share.n)}` : shareManner.value(share.value);
 export const intervalText = ({ low, high }: Difference, write: (value: number) => string): string =>
   `${write(low)}\u2009~\u2009${write(high)}`;
 

@@ -1,10 +1,12 @@
 import { sentiments } from '../../domain.ts';
+import { countText } from '../count-text.ts';
+import { isSmall, leastSample } from '../estimate.ts';
 import { sentimentSigns, useNames } from '../names.ts';
 import { onlyFilter, type View } from '../view.ts';
 import { CountLink } from './count-link.tsx';
 import type { Journey } from './load.ts';
 import { NegativeLine } from './negative-line.tsx';
-import { countText, fewest, isSmall, percentText, shareText } from './share.ts';
+import { percentText, shareText } from './share.ts';
 import { StageColumn } from './stage-column.tsx';
 
 interface JourneyBoardProps {
@@ -27,7 +29,7 @@ export function JourneyBoard({ journey, over, view }: JourneyBoardProps) {
               {countText(total)} 条
             </CountLink>
             原声，{outside > 0 && `${countText(outside)} 条${isSmall(total) ? '' : `（${percentText(outside / total)}）`}不在这些阶段，`}
-            一条可以在几个阶段。横点线是全部的负面占比 {shareText(feelings.negative, total)}，竖线是 95% 区间；n&lt;{fewest}{' '}
+            一条可以在几个阶段。横点线是全部的负面占比 {shareText(feelings.negative, total)}，竖线是 95% 区间；n&lt;{leastSample}{' '}
             用空心点，只给条数，不给占比。
           </p>
           <p className="journey-signs">

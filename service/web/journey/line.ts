@@ -1,4 +1,4 @@
-import { isSmall, shareInterval } from './share.ts';
+import { isSmall, shareOf } from '../estimate.ts';
 
 export interface LinePoint {
   readonly name: string;
@@ -33,12 +33,12 @@ const tops = [0.2, 0.4, 0.6, 0.8, 1];
 /** Lays the share negative of each stage along the columns of the page; `height` holds the scale with a margin above and below. */
 export function layLine(stages: readonly Counted[], height: number, margin: number): Line {
   const told = stages.filter(({ n }) => n > 0);
-  const most = Math.max(0, ...told.map(({ n, negative }) => (isSmall(n) ? negative / n : shareInterval(negative, n)[1])));
+  const most = Math.max(0, ...told.map(({ n, negative }) => (isSmall(n) ? negative / n : shareOf(negative, n).high)));
   const top = tops.find((end) => end >= most) ?? 1;
   const heightOf = (share: number) => margin + (1 - Math.min(share, top) / top) * (height - 2 * margin);
   const points = stages.map((stage, at): LinePoint | undefined => {
     if (stage.n === 0) return undefined;
-    const [low, high] = shareInterval(stage.negative, stage.n);
+    const { low, high } = shareOf(stage.negative, stage.n);
     return {
       ...stage,
       isSmall: isSmall(stage.n),

@@ -1,4 +1,6 @@
 import type { JourneyPack } from '../../domain.ts';
+import { countText } from '../count-text.ts';
+import { isSmall } from '../estimate.ts';
 import { sentimentSigns, useNames } from '../names.ts';
 import { To } from '../to.tsx';
 import { withList } from '../view.ts';
@@ -6,7 +8,7 @@ import { CountLink } from './count-link.tsx';
 import { opportunities, type StageCounts } from './counts.ts';
 import { LabelRows } from './label-rows.tsx';
 import { Samples } from './samples.tsx';
-import { countText, isSmall, percentText, shareText } from './share.ts';
+import { percentText, shareText } from './share.ts';
 import { StageHead } from './stage-head.tsx';
 import type { Stage } from './stages.ts';
 

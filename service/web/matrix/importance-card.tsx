@@ -1,6 +1,7 @@
 import { Skeleton } from 'antd';
 import { lazy, Suspense, useCallback, useMemo, useRef } from 'react';
 import { getSummary } from '../api.ts';
+import { leastSample } from '../estimate.ts';
 import { useNames } from '../names.ts';
 import { Trouble } from '../trouble.tsx';
 import { useLoaded } from '../use-loaded.ts';
@@ -9,7 +10,6 @@ import { filterQuery, type View } from '../view.ts';
 import { type Importance, importanceOf } from './importance.ts';
 import { ImportanceTable } from './importance-table.tsx';
 import { commentsOf } from './links.ts';
-import { smallSample } from './measure.ts';
 
 const ImportanceChart = lazy(() => import('./importance-chart.tsx'));
 
@@ -40,7 +40,7 @@ export function ImportanceCard({ view }: { readonly view: View }) {
           </Suspense>
           <p className="note">
             纵轴：提到它的原声里，对它情感为负面的占比。虚线：
-            {importance.ofLarge ? `n≥${smallSample} 的触点` : '各触点'}的中位数。空心：样本少（n&lt;{smallSample}）。点一个泡看原声。
+            {importance.ofLarge ? `n≥${leastSample} 的触点` : '各触点'}的中位数。空心：样本少（n&lt;{leastSample}）。点一个泡看原声。
           </p>
           <details>
             <summary>数表（{importance.points.length} 个触点）</summary>

@@ -4,8 +4,8 @@ import { LabelLayout } from 'echarts/features';
 import { useMemo } from 'react';
 import { Chart } from '../chart.tsx';
 import { accent, feelingColours, line, quiet } from '../colours.ts';
+import { leastSample } from '../estimate.ts';
 import { type Importance, type ImportancePoint, type Quadrant, quadrantNames, ticksWithin } from './importance.ts';
-import { smallSample } from './measure.ts';
 
 // Labels that would lie over another are left out: the table beside the chart names all.
 use([LabelLayout]);
@@ -31,7 +31,7 @@ function bubble(point: ImportancePoint, most: number, name: string) {
       ? { color: 'transparent', borderColor: colour, borderWidth: 1.5, opacity: 0.7 }
       : { color: colour, opacity: 0.75 },
     tooltip: {
-      formatter: `${name}<br>${quadrantNames[point.quadrant]}<br>提及 ${point.n.toLocaleString('zh-CN')} 条（${percent.format(point.share)}）<br>负面 ${percent.format(point.negativeShare)}${point.small ? `<br>样本少（n&lt;${smallSample}）` : ''}`,
+      formatter: `${name}<br>${quadrantNames[point.quadrant]}<br>提及 ${point.n.toLocaleString('zh-CN')} 条（${percent.format(point.share)}）<br>负面 ${percent.format(point.negativeShare)}${point.small ? `<br>样本少（n&lt;${leastSample}）` : ''}`,
     },
   };
 }

@@ -1,8 +1,9 @@
+import { leastSample } from '../estimate.ts';
 import { To } from '../to.tsx';
 import { type View, withList } from '../view.ts';
 import { type Importance, quadrantNames } from './importance.ts';
 import { commentsOf } from './links.ts';
-import { cellWords, smallSample } from './measure.ts';
+import { cellWords } from './measure.ts';
 
 interface ImportanceTableProps {
   readonly importance: Importance;
@@ -30,7 +31,7 @@ export function ImportanceTable({ importance, nameOf, view }: ImportanceTablePro
           const name = nameOf(id);
           const words = cellWords('negative', { n, other: negative, value: negativeShare, small });
           return (
-            <tr key={id} data-small={small || undefined} title={small ? `样本少（n<${smallSample}）` : undefined}>
+            <tr key={id} data-small={small || undefined} title={small ? `样本少（n<${leastSample}）` : undefined}>
               <th scope="row">
                 <To page="comments" view={commentsOf(view, [id])}>
                   {name}

@@ -1,5 +1,5 @@
 import type { Summary } from '../../ports.ts';
-import { smallSample } from './measure.ts';
+import { leastSample } from '../estimate.ts';
 
 export const quadrants = ['first', 'keep', 'second', 'low'] as const;
 export type Quadrant = (typeof quadrants)[number];
@@ -63,7 +63,7 @@ export function importanceOf(feelings: Summary, wanted?: readonly string[]): Imp
     negative,
     share: n / feelings.total,
     negativeShare: negative / n,
-    small: n < smallSample,
+    small: n < leastSample,
   }));
   const large = shares.filter(({ small }) => !small);
   // Of two there is no middle one.

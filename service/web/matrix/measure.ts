@@ -1,11 +1,10 @@
+import { leastSample } from '../estimate.ts';
+
 /** What a cell says of the comments that carry its touchpoint and its pain. */
 export const measures = ['count', 'negative', 'change'] as const;
 export type Measure = (typeof measures)[number];
 export const measureNames: Readonly<Record<Measure, string>> = { count: '条数', negative: '负面占比', change: '变化' };
 export const readMeasure = (written: string | undefined): Measure => measures.find((measure) => measure === written) ?? 'count';
-
-/** Below so many comments a share or a change may be chance alone. */
-export const smallSample = 30;
 
 export interface Cell {
   /** Comments of now. */
@@ -18,9 +17,9 @@ export interface Cell {
 }
 
 export function cellOf(measure: Measure, n: number, other: number): Cell {
-  if (measure === 'change') return { n, other, value: n + other === 0 ? undefined : n - other, small: Math.max(n, other) < smallSample };
+  if (measure === 'change') return { n, other, value: n + other === 0 ? undefined : n - other, small: Math.max(n, other) < leastSample };
   const value = measure === 'count' ? n : other / n;
-  return { n, other, value: n === 0 ? undefined : value, small: n < smallSample };
+  return { n, other, value: n === 0 ? undefined : value, small: n < leastSample };
 }
 
 const whole = new Intl.NumberFormat('zh-CN');
@@ -42,7 +41,7 @@ export function cellText(measure: Measure, { value }: Cell): string {
 /** The whole of it in words, with the number of comments it stands on. */
 export function cellWords(measure: Measure, cell: Cell): string {
   const { n, other, value = 0, small } = cell;
-  const few = small ? `；样本少（n<${smallSample}）` : '';
+  const few = small ? `；样本少（n<${leastSample}）` : '';
   if (measure === 'count') return `${whole.format(n)} 条${few}`;
   if (measure === 'negative') return `负面占比 ${percent.format(value)}，${whole.format(n)} 条里 ${whole.format(other)} 条${few}`;
   const ratio = other === 0 ? '' : `（${signedPercent.format(value / other)}）`;

@@ -1,4 +1,5 @@
-import { cellText, type Measure, smallSample } from './measure.ts';
+import { leastSample } from '../estimate.ts';
+import { cellText, type Measure } from './measure.ts';
 
 /** What the grounds of the cells mean. */
 export function Scale({ measure, most }: { readonly measure: Measure; readonly most: number }) {
@@ -10,7 +11,7 @@ export function Scale({ measure, most }: { readonly measure: Measure; readonly m
     <p className="scale">
       {least} <span className="ramp" data-measure={measure} aria-hidden="true" /> {greatest}
       <span className="few">
-        <i>斜体</i>：样本少（n&lt;{smallSample}）
+        <i>斜体</i>：样本少（n&lt;{leastSample}）
       </span>
       <span className="few">方向键：在格间移动</span>
     </p>

@@ -1,9 +1,9 @@
 import { Alert, Button, Progress } from 'antd';
+import { countText } from '../count-text.ts';
 import { durationTold } from './duration.ts';
 import { type ImportState, isRunning } from './import-state.ts';
 import { importing } from './use-import.ts';
 
-const count = (value: number) => value.toLocaleString('zh-CN');
 const outcomes = [
   ['accepted', '新收'],
   ['duplicate', '已有'],
@@ -21,7 +21,7 @@ export function Outcomes({ state }: { readonly state: ImportState }) {
       {outcomes.map(([name, title]) => (
         <div key={name} data-outcome={name}>
           <dt>{title}</dt>
-          <dd>{count(total[name])}</dd>
+          <dd>{countText(total[name])}</dd>
         </div>
       ))}
     </dl>
@@ -39,8 +39,8 @@ export function ImportProgress({ state }: { readonly state: ImportState }) {
     progress === undefined
       ? '先把整个文件读一遍，读得通才发送'
       : [
-          `${count(progress.total.rows)} / ${count(progress.of)} 行`,
-          rate === undefined ? undefined : `每秒 ${count(Math.round(rate))} 行`,
+          `${countText(progress.total.rows)} / ${countText(progress.of)} 行`,
+          rate === undefined ? undefined : `每秒 ${countText(Math.round(rate))} 行`,
           left === undefined ? undefined : `还要约 ${durationTold(left)}`,
         ]
           .filter((part) => part !== undefined)

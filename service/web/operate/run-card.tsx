@@ -1,5 +1,6 @@
 import { Skeleton } from 'antd';
 import type { BacklogAnswer } from '../api.ts';
+import { countText } from '../count-text.ts';
 import { usePageFrame } from '../frame.tsx';
 import { useNames } from '../names.ts';
 import { To } from '../to.tsx';
@@ -8,12 +9,10 @@ import { durationTold } from './duration.ts';
 import { FailedComments } from './failed-comments.tsx';
 import { useRate } from './use-rate.ts';
 
-const count = (value: number) => value.toLocaleString('zh-CN');
-
 function rateTold(rate: number | undefined, pending: number): string {
   if (rate === undefined) return '正在测';
   if (rate === 0) return pending > 0 ? '这一分钟没有' : '空闲';
-  return rate >= 10 ? `每秒 ${count(Math.round(rate))} 条` : `每分钟 ${count(Math.round(rate * 60))} 条`;
+  return rate >= 10 ? `每秒 ${countText(Math.round(rate))} 条` : `每分钟 ${countText(Math.round(rate * 60))} 条`;
 }
 
 function Figures({ backlog }: { readonly backlog: BacklogAnswer }) {
@@ -24,14 +23,14 @@ function Figures({ backlog }: { readonly backlog: BacklogAnswer }) {
       '0'
     ) : (
       <To page="comments" view={withList(emptyView, 'state', [state])}>
-        {count(value)}
+        {countText(value)}
       </To>
     );
   const waited = oldestPendingAt === null ? undefined : (Date.now() - Date.parse(oldestPendingAt)) / 1000;
   const left = rate === undefined || rate === 0 || pending === 0 ? undefined : pending / rate;
   const figures: readonly (readonly [title: string, figure: React.ReactNode, why?: string])[] = [
     ['待标注', list('pending', pending)],
-    ['在队列里', queued === null ? '队列没有回应' : count(queued), '其余的待标注在库里等，队列有空位就补上'],
+    ['在队列里', queued === null ? '队列没有回应' : countText(queued), '其余的待标注在库里等，队列有空位就补上'],
     ['最早的一条已等', waited === undefined ? '没有在等的' : durationTold(waited)],
     ['标注速度', rateTold(rate, pending), '最近一分钟'],
     ['标完还要', pending === 0 ? '都标完了' : left === undefined ? '还说不准' : `约 ${durationTold(left)}`],

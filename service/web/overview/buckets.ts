@@ -1,7 +1,7 @@
 import { type Sentiment, sentiments } from '../../domain.ts';
 import type { Summary } from '../../ports.ts';
-import { dayPlus, daysBetween } from '../periods.ts';
-import { type Interval, leastSample, wilson } from './interval.ts';
+import { type Interval, leastSample, shareOf } from '../estimate.ts';
+import { dayPlus, daysBetween, endOfMonth } from '../periods.ts';
 
 export type Unit = 'day' | 'month';
 export type Counts = Readonly<Record<Sentiment, number>>;
@@ -28,10 +28,6 @@ export function feelingCounts(rows: Summary['rows']): Counts {
   return counts;
 }
 
-const endOfMonth = (month: string) => {
-  const [year = 0, ordinal = 1] = month.split('-').map(Number);
-  return new Date(Date.UTC(year, ordinal, 0)).toISOString().slice(0, 10);
-};
 const nextOf = (bucket: string, unit: Unit) => (unit === 'day' ? dayPlus(bucket, 1) : dayPlus(endOfMonth(bucket), 1).slice(0, 7));
 
 /** So many are drawn at most: the latest. */
@@ -82,9 +78,9 @@ export function sharesOf(buckets: readonly Bucket[], least = leastSample): reado
     n += bucket.n;
     negative += bucket.counts.negative;
     if (n < least && index < buckets.length - 1) continue;
-    const interval = wilson(negative, n);
+    const { value, low, high } = shareOf(negative, n);
     const name = later === bucket ? bucket.name : `${bucket.name}–${later.name}`;
-    if (interval !== undefined) points.unshift({ name, from: bucket.from, to: later.to, negative, n, share: negative / n, interval });
+    if (n > 0) points.unshift({ name, from: bucket.from, to: later.to, negative, n, share: value, interval: { low, high } });
     [later, n, negative] = [undefined, 0, 0];
   }
   return points;

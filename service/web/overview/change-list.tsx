@@ -1,12 +1,13 @@
+import { countText } from '../count-text.ts';
 import { type Names, useNames } from '../names.ts';
 import { To } from '../to.tsx';
 import type { View } from '../view.ts';
 import type { Change } from './changes.ts';
 import type { Compared, Period } from './compared.ts';
-import type { Share } from './difference.ts';
+import type { Counted } from './difference.ts';
 import { hurtAt, inPeriod, withLabel } from './links.ts';
 import { ChangeText } from './marks.tsx';
-import { countText, percentText } from './written.ts';
+import { percentText } from './written.ts';
 
 interface ChangeListProps {
   readonly changes: readonly Change[];
@@ -38,7 +39,7 @@ export function ChangeList({ changes, view, compared }: ChangeListProps) {
         const { difference, touchpoint, pain } = change;
         const here = commentsOf(view, change);
         const name = nameOf(names, change);
-        const share = (period: Period, periodName: string, { count, n }: Share) => {
+        const share = (period: Period, periodName: string, { count, n }: Counted) => {
           const text = `${percentText(count / n, n)}`;
           if (count === 0) return text;
           return (

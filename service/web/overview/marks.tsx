@@ -1,5 +1,5 @@
+import { leastSample } from '../estimate.ts';
 import type { Difference } from './difference.ts';
-import { leastSample } from './interval.ts';
 import { signed } from './written.ts';
 
 /** Stands beside a figure that too few comments carry. */

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { countText } from '../count-text.ts';
 import type { View } from '../view.ts';
 import { bucketsOf, type Unit } from './buckets.ts';
 import { Card } from './card.tsx';
@@ -14,7 +15,6 @@ import { TouchpointTable } from './touchpoint-table.tsx';
 import type { useOverview } from './use-overview.ts';
 import { VolumeChart } from './volume-chart.tsx';
 import { WordTable } from './word-table.tsx';
-import { countText } from './written.ts';
 
 interface OverviewCardsProps {
   readonly view: View;

@@ -1,5 +1,6 @@
 import { Button, Segmented } from 'antd';
 import { useMemo } from 'react';
+import { countText } from '../count-text.ts';
 import { FirstComment, NothingMatches } from '../empty.tsx';
 import { usePageFrame } from '../frame.tsx';
 import { useNames } from '../names.ts';
@@ -12,7 +13,7 @@ import { OverviewCards } from './overview-cards.tsx';
 import { Tiles } from './tiles.tsx';
 import { useFresh } from './use-fresh.ts';
 import { useOverview } from './use-overview.ts';
-import { countText, dayText } from './written.ts';
+import { dayText } from './written.ts';
 import './overview.css';
 
 /** 总览. */

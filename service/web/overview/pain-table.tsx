@@ -1,4 +1,5 @@
 import type { Summary } from '../../ports.ts';
+import { countText } from '../count-text.ts';
 import { useNames } from '../names.ts';
 import { To } from '../to.tsx';
 import type { View } from '../view.ts';
@@ -6,7 +7,6 @@ import type { Change } from './changes.ts';
 import type { Compared } from './compared.ts';
 import { inPeriod, withLabel } from './links.ts';
 import { ChangeText } from './marks.tsx';
-import { countText } from './written.ts';
 
 interface PainTableProps {
   readonly pains: Summary['rows'];

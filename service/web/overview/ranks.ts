@@ -1,7 +1,7 @@
 import { type Sentiment, sentiments } from '../../domain.ts';
 import type { Summary } from '../../ports.ts';
+import { type Interval, isSmall, shareOf } from '../estimate.ts';
 import type { Counts } from './buckets.ts';
-import { type Interval, leastSample, wilson } from './interval.ts';
 
 /** A touchpoint with what is felt about it. */
 export interface TouchpointRank {
@@ -24,16 +24,15 @@ export function touchpointRanks(rows: Summary['rows']): readonly TouchpointRank[
         neutral: countOf('neutral'),
       };
       const n = sentiments.reduce((sum, feeling) => sum + counts[feeling], 0);
-      const interval = wilson(counts.negative, n);
-      return interval === undefined ? [] : [{ id, counts, n, interval }];
+      const { low, high } = shareOf(counts.negative, n);
+      return n === 0 ? [] : [{ id, counts, n, interval: { low, high } }];
     })
     .toSorted((a, b) => b.n - a.n || a.id.localeCompare(b.id));
 }
 
 /** By the share of negative feeling that is sure at least, the lower end of its interval (E. Miller, 2009); those of few mentions come after all others. */
 export const byNegativeShare = (ranks: readonly TouchpointRank[]): readonly TouchpointRank[] => {
-  const isSmall = ({ n }: TouchpointRank) => Number(n < leastSample);
   return ranks
     .filter(({ counts }) => counts.negative > 0)
-    .toSorted((a, b) => isSmall(a) - isSmall(b) || b.interval.low - a.interval.low || b.n - a.n);
+    .toSorted((a, b) => Number(isSmall(a.n)) - Number(isSmall(b.n)) || b.interval.low - a.interval.low || b.n - a.n);
 };

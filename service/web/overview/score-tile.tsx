@@ -1,11 +1,13 @@
 import { scoreRanges } from '../../domain.ts';
+import { countText } from '../count-text.ts';
+import type { Interval } from '../estimate.ts';
+import { scoreTitles } from '../score-figures.ts';
 import { To } from '../to.tsx';
 import type { View } from '../view.ts';
-import type { Interval } from './interval.ts';
 import { withinScore } from './links.ts';
-import { type ScoreFigure, scoreNames } from './scores.ts';
+import type { ScoreFigure } from './scores.ts';
 import { Tile } from './tile.tsx';
-import { countText, percentText, signed } from './written.ts';
+import { percentText, signed } from './written.ts';
 
 const texts: Readonly<Record<ScoreFigure['score'], (value: number, n: number) => string>> = {
   nps: (value) => signed(value, 0),
@@ -21,7 +23,7 @@ export function ScoreTile({ figure, view }: { readonly figure: ScoreFigure; read
   const text = (one: number) => texts[score](one, n);
   return (
     <Tile
-      title={scoreNames[score]}
+      title={scoreTitles[score]}
       value={text(value)}
       n={n}
       count={n}
@@ -43,7 +45,7 @@ export function ScoreTile({ figure, view }: { readonly figure: ScoreFigure; read
               <To
                 page="comments"
                 view={withinScore(view, score, [min, max])}
-                aria-label={`${scoreNames[score]} ${name}：${countText(count)} 条原声`}
+                aria-label={`${scoreTitles[score]} ${name}：${countText(count)} 条原声`}
               >
                 {countText(count)}
               </To>

@@ -1,6 +1,6 @@
-import { type ScoreName, scoreRanges } from '../../domain.ts';
-import type { ScoreCounts } from '../../ports.ts';
-import { type Interval, meanInterval, momentsOf, npsInterval, wilson } from './interval.ts';
+import type { ScoreName } from '../../domain.ts';
+import type { Interval } from '../estimate.ts';
+import { detracting, givenValues, promoting, type ScoreRows, satisfied, scoreFigure, scoreOrder, sumWhere } from '../score-figures.ts';
 
 /** A stretch of a score's scale. */
 export interface Band {
@@ -15,23 +15,20 @@ export interface ScoreFigure {
   readonly n: number;
   readonly value: number;
   readonly interval: Interval | undefined;
-  readonly mean: number;
   readonly bands: readonly Band[];
 }
 
-export const scoreNames: Readonly<Record<ScoreName, string>> = { nps: 'NPS', csat: 'CSAT 满意率', ces: 'CES 均值', stars: '星级均值' };
-
-/** Bottom, middle and top of each scale, as surveys report them: NPS after F. Reichheld (2003), CSAT by its two best answers. */
+/** Bottom, middle and top of each scale, as surveys report them. */
 const bandsOf: Readonly<Record<ScoreName, readonly Omit<Band, 'count'>[]>> = {
   nps: [
-    { name: '贬损', min: 0, max: 6, tone: 'low' },
-    { name: '中立', min: 7, max: 8, tone: 'middle' },
-    { name: '推荐', min: 9, max: 10, tone: 'high' },
+    { name: '贬损', min: 0, max: detracting, tone: 'low' },
+    { name: '中立', min: detracting + 1, max: promoting - 1, tone: 'middle' },
+    { name: '推荐', min: promoting, max: 10, tone: 'high' },
   ],
   csat: [
     { name: '1–2 分', min: 1, max: 2, tone: 'low' },
     { name: '3 分', min: 3, max: 3, tone: 'middle' },
-    { name: '4–5 分', min: 4, max: 5, tone: 'high' },
+    { name: '4–5 分', min: satisfied, max: 5, tone: 'high' },
   ],
   ces: [
     { name: '1–3 分', min: 1, max: 3, tone: 'low' },
@@ -46,22 +43,14 @@ const bandsOf: Readonly<Record<ScoreName, readonly Omit<Band, 'count'>[]>> = {
 };
 
 /** Each score that was given, with its figure, interval and bands. */
-export function scoreFigures(rows: ScoreCounts['rows']): readonly ScoreFigure[] {
-  return (Object.keys(scoreRanges) as ScoreName[]).flatMap((score) => {
-    const counts = new Map<number, number>();
-    for (const row of rows) if (row.score === score) counts.set(row.value, (counts.get(row.value) ?? 0) + row.count);
-    const moments = momentsOf(counts);
-    if (moments.n === 0) return [];
-    const { n, mean } = moments;
-    const values = [...counts];
-    const bands = bandsOf[score].map((band) => ({
-      ...band,
-      count: values.reduce((sum, [value, count]) => (value >= band.min && value <= band.max ? sum + count : sum), 0),
-    }));
-    const [low = 0, high = 0] = [bands[0]?.count, bands[2]?.count];
-    const figure = { score, n, mean, bands };
-    if (score === 'nps') return [{ ...figure, value: (100 * (high - low)) / n, interval: npsInterval(high, low, n) }];
-    if (score === 'csat') return [{ ...figure, value: high / n, interval: wilson(high, n) }];
-    return [{ ...figure, value: mean, interval: meanInterval(moments, scoreRanges[score]) }];
+export function scoreFigures(rows: ScoreRows): readonly ScoreFigure[] {
+  return scoreOrder.flatMap((score) => {
+    const { n, value, low, high } = scoreFigure(rows, score);
+    if (n === 0) return [];
+    const counts = givenValues(rows, score);
+    const bands = bandsOf[score].map((band) => ({ ...band, count: sumWhere(counts, (one) => one >= band.min && one <= band.max) }));
+    // One answer says nothing of how far others lie from its mean.
+    const isMeanOfOne = n === 1 && score !== 'nps' && score !== 'csat';
+    return [{ score, n, value, interval: isMeanOfOne ? undefined : { low, high }, bands }];
   });
 }

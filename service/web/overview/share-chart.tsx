@@ -1,15 +1,16 @@
 import { useMemo } from 'react';
 import { Chart } from '../chart.tsx';
+import { countText } from '../count-text.ts';
+import { leastSample } from '../estimate.ts';
 import { To } from '../to.tsx';
 import { addressOf, goTo } from '../use-view.ts';
 import type { View } from '../view.ts';
 import { type Bucket, sharesOf } from './buckets.ts';
 import { Figures } from './figures.tsx';
-import { leastSample } from './interval.ts';
 import { inPeriod, negative } from './links.ts';
 import { FewMark } from './marks.tsx';
 import { shareOption } from './share-option.ts';
-import { countText, percentText } from './written.ts';
+import { percentText } from './written.ts';
 
 /** The share of negative comments over time; each point leads to its negative comments. */
 export function ShareChart({ buckets, view }: { readonly buckets: readonly Bucket[]; readonly view: View }) {

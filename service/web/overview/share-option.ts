@@ -1,8 +1,9 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import { feelingColours, line, quiet } from '../colours.ts';
+import { countText } from '../count-text.ts';
+import { leastSample } from '../estimate.ts';
 import type { SharePoint } from './buckets.ts';
-import { leastSample } from './interval.ts';
-import { countText, percentText } from './written.ts';
+import { percentText } from './written.ts';
 
 const short = (name: string) =>
   name

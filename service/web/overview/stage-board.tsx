@@ -1,5 +1,6 @@
 import { sentiments } from '../../domain.ts';
 import type { Summary } from '../../ports.ts';
+import { countText } from '../count-text.ts';
 import { sentimentSigns, useNames } from '../names.ts';
 import { To } from '../to.tsx';
 import type { View } from '../view.ts';
@@ -7,7 +8,7 @@ import { FeelingBar } from './feeling-bar.tsx';
 import { isChosen, withLabel } from './links.ts';
 import { FewMark } from './marks.tsx';
 import { type Stage, stagesOf } from './stages.ts';
-import { countText, percentText } from './written.ts';
+import { percentText } from './written.ts';
 
 const mostTouchpoints = 6;
 

@@ -1,7 +1,7 @@
+import { countText } from '../count-text.ts';
 import { To } from '../to.tsx';
 import type { View } from '../view.ts';
 import { FewMark } from './marks.tsx';
-import { countText } from './written.ts';
 
 interface TileProps {
   readonly title: string;

@@ -1,19 +1,21 @@
 import { Skeleton } from 'antd';
 import type { ScoreCounts, Summary } from '../../ports.ts';
+import { countText } from '../count-text.ts';
+import { shareOf } from '../estimate.ts';
+import { level } from '../significance.ts';
 import { To } from '../to.tsx';
 import { Trouble } from '../trouble.tsx';
 import { onlyFilter, type View } from '../view.ts';
 import { feelingCounts } from './buckets.ts';
 import type { Compared, Period } from './compared.ts';
-import { difference, level, type Share } from './difference.ts';
-import { wilson } from './interval.ts';
+import { type Counted, difference } from './difference.ts';
 import { inPeriod, negative } from './links.ts';
 import { ChangeText } from './marks.tsx';
 import { ScoreTile } from './score-tile.tsx';
 import { scoreFigures } from './scores.ts';
 import { Tile } from './tile.tsx';
 import type { Kept } from './use-kept.ts';
-import { countText, percentText, signed } from './written.ts';
+import { percentText, signed } from './written.ts';
 
 interface TilesProps {
   readonly view: View;
@@ -31,11 +33,11 @@ export function Tiles({ view, compared, feelings, scores }: TilesProps) {
   if (scope === undefined || now === undefined || before === undefined) return <Skeleton active title={false} paragraph={{ rows: 3 }} />;
   const share = ({ rows, total }: Summary) => ({ count: feelingCounts(rows).negative, n: total });
   const { count, n } = share(scope);
-  const interval = wilson(count, n);
+  const { value, low, high } = shareOf(count, n);
   const change = difference(share(now), share(before));
   const { names } = compared;
   const figures = scores.value === undefined || scores.value === 'absent' ? [] : scoreFigures(scores.value.rows);
-  const part = ({ count: some, n: all }: Share, period: Period, name: string) =>
+  const part = ({ count: some, n: all }: Counted, period: Period, name: string) =>
     some === 0 ? (
       `0/${countText(all)}`
     ) : (
@@ -71,11 +73,11 @@ export function Tiles({ view, compared, feelings, scores }: TilesProps) {
       </section>
       <Tile
         title="负面占比"
-        value={percentText(n === 0 ? 0 : count / n, n)}
+        value={percentText(value, n)}
         n={n}
         view={negative(view)}
         count={count}
-        interval={interval && `${percentText(interval.low, n)} – ${percentText(interval.high, n)}`}
+        interval={n === 0 ? undefined : `${percentText(low, n)} – ${percentText(high, n)}`}
       >
         <p className="tile-n">
           {part(change.before, compared.before, names.before)} → {part(change.now, compared.now, names.now)}

@@ -1,12 +1,13 @@
+import { countText } from '../count-text.ts';
+import { leastSample } from '../estimate.ts';
 import { useNames } from '../names.ts';
 import { To } from '../to.tsx';
 import type { View } from '../view.ts';
 import { FeelingBar } from './feeling-bar.tsx';
-import { leastSample } from './interval.ts';
 import { hurtAt, withLabel } from './links.ts';
 import { FewMark } from './marks.tsx';
 import type { TouchpointRank } from './ranks.ts';
-import { countText, percentText } from './written.ts';
+import { percentText } from './written.ts';
 
 interface TouchpointTableProps {
   readonly ranks: readonly TouchpointRank[];

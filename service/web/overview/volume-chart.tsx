@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { sentiments } from '../../domain.ts';
 import { Chart } from '../chart.tsx';
+import { countText } from '../count-text.ts';
 import { useNames } from '../names.ts';
 import { addressOf, goTo } from '../use-view.ts';
 import type { View } from '../view.ts';
@@ -8,7 +9,6 @@ import type { Bucket } from './buckets.ts';
 import { Figures } from './figures.tsx';
 import { inPeriod, withLabel } from './links.ts';
 import { seriesNames, volumeOption } from './volume-option.ts';
-import { countText } from './written.ts';
 
 /** Comments by day or month, stacked by sentiment; each part leads to its comments. */
 export function VolumeChart({ buckets, view }: { readonly buckets: readonly Bucket[]; readonly view: View }) {

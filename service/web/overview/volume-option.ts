@@ -1,9 +1,9 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import { sentiments } from '../../domain.ts';
 import { feelingColours, line, quiet } from '../colours.ts';
+import { countText } from '../count-text.ts';
 import { type Names, sentimentSigns } from '../names.ts';
 import type { Bucket } from './buckets.ts';
-import { countText } from './written.ts';
 
 export const seriesNames = (names: Names) => sentiments.map((id) => `${sentimentSigns[id]} ${names.label('sentiment', id)}`);
 

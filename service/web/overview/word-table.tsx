@@ -1,10 +1,10 @@
+import { countText } from '../count-text.ts';
+import { leastSample } from '../estimate.ts';
 import { To } from '../to.tsx';
 import { type View, withText } from '../view.ts';
 import type { Compared } from './compared.ts';
 import { emergingWords, type PeriodWords } from './emerging.ts';
-import { leastSample } from './interval.ts';
 import { inPeriod } from './links.ts';
-import { countText } from './written.ts';
 
 interface WordTableProps {
   readonly now: PeriodWords;

@@ -1,7 +1,3 @@
-const numbers = new Intl.NumberFormat('zh-CN');
-
-export const countText = (count: number): string => numbers.format(count);
-
 /** Whole percents of few comments, tenths of many: a digit more would be noise. */
 export const percentText = (share: number, n: number): string => `${(100 * share).toFixed(n < 1000 ? 0 : 1)}%`;
 

@@ -3,11 +3,12 @@ import { lazy, Suspense, useMemo, useState } from 'react';
 import { axes } from '../../domain.ts';
 import { getComments, type ListedComment } from '../api.ts';
 import { csvOf, download } from '../csv.ts';
+import { leastSample } from '../estimate.ts';
 import { useNames } from '../names.ts';
 import { Trouble } from '../trouble.tsx';
 import { useLoaded } from '../use-loaded.ts';
 import { filterQuery, onlyFilter, type View, withList } from '../view.ts';
-import { agreementOf, smallSample } from './agreement.ts';
+import { agreementOf } from './agreement.ts';
 import { AgreementTable } from './agreement-table.tsx';
 
 const AgreementChart = lazy(() => import('./agreement-chart.tsx'));
@@ -87,7 +88,7 @@ export function AgreementCard({ view, since }: AgreementCardProps) {
         </div>
       )}
       <p className="note">
-        月份是原声的月份。只算有人改过或认可过的原声：它们多是模型没把握的，所以这不是模型在全部原声上的准确率。少于 {smallSample}{' '}
+        月份是原声的月份。只算有人改过或认可过的原声：它们多是模型没把握的，所以这不是模型在全部原声上的准确率。少于 {leastSample}{' '}
         条的只给条数。
       </p>
     </section>

@@ -3,8 +3,9 @@ import { useMemo } from 'react';
 import { axes } from '../../domain.ts';
 import { Chart } from '../chart.tsx';
 import { accent, feelingColours, line, quiet } from '../colours.ts';
+import { leastSample } from '../estimate.ts';
 import { type Names, useNames } from '../names.ts';
-import { type Agreement, smallSample } from './agreement.ts';
+import type { Agreement } from './agreement.ts';
 
 /** Each axis by colour, shape of its points and kind of its line. */
 const looks = {
@@ -42,7 +43,7 @@ function optionOf({ rows }: Agreement, names: Names): EChartsCoreOption {
         // A hollow point stands on few comments.
         data: dated.map(({ n, kept }) => ({
           value: Math.round((100 * kept[axis]) / n),
-          ...(n < smallSample && { itemStyle: { color: '#fff', borderColor: colour, borderWidth: 1.5 } }),
+          ...(n < leastSample && { itemStyle: { color: '#fff', borderColor: colour, borderWidth: 1.5 } }),
         })),
       };
     }),
@@ -55,7 +56,7 @@ export default function AgreementChart({ agreement }: { readonly agreement: Agre
   const option = useMemo(() => optionOf(agreement, names), [agreement, names]);
   return (
     <Chart
-      label={`各轴保留模型答案的占比，按月，共 ${agreement.all.n} 条；数字见表。空心的点不足 ${smallSample} 条。`}
+      label={`各轴保留模型答案的占比，按月，共 ${agreement.all.n} 条；数字见表。空心的点不足 ${leastSample} 条。`}
       option={option}
       height={190}
     />

@@ -1,15 +1,16 @@
 import { axes } from '../../domain.ts';
+import { leastSample } from '../estimate.ts';
 import { useNames } from '../names.ts';
 import { To } from '../to.tsx';
 import { type View, withText } from '../view.ts';
-import { type Agreement, type AgreementRow, daysOf, smallSample } from './agreement.ts';
+import { type Agreement, type AgreementRow, daysOf } from './agreement.ts';
 
 const percent = new Intl.NumberFormat('zh-CN', { style: 'percent', maximumFractionDigits: 0 });
 
 function Cells({ row }: { readonly row: AgreementRow }) {
   return axes.map((axis) => (
     <td key={axis}>
-      {row.n < smallSample ? (
+      {row.n < leastSample ? (
         <>
           {row.kept[axis]}/{row.n}
         </>
@@ -34,7 +35,7 @@ export function AgreementTable({ agreement, chosen }: AgreementTableProps) {
     const { from, to } = daysOf(month);
     return withText(withText(chosen, 'from', from), 'to', to);
   };
-  const few = (n: number) => n < smallSample && <small className="few"> 样本少</small>;
+  const few = (n: number) => n < leastSample && <small className="few"> 样本少</small>;
   return (
     <div className="table-room">
       <table>

@@ -2,6 +2,7 @@ import { type Axis, axes, type EffectiveTags } from '../../domain.ts';
 import { effectiveTags } from '../../store/effective.ts';
 import type { ListedComment } from '../api.ts';
 import { sameAxis } from '../correct/draft.ts';
+import { endOfMonth } from '../periods.ts';
 
 /** Corrected comments of one month, and on how many of them each axis stands as the model had it. */
 export interface AgreementRow {
@@ -46,10 +47,4 @@ export function agreementOf(comments: readonly ListedComment[]): Agreement {
 }
 
 /** First and last day of a month. */
-export function daysOf(month: string): { readonly from: string; readonly to: string } {
-  const [year = 0, number = 0] = month.split('-').map(Number);
-  return { from: `${month}-01`, to: new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10) };
-}
-
-/** Fewer comments than this are shown as counts alone. */
-export const smallSample = 30;
+export const daysOf = (month: string): { readonly from: string; readonly to: string } => ({ from: `${month}-01`, to: endOfMonth(month) });

@@ -1,15 +1,14 @@
+import { countText } from '../count-text.ts';
 import { To } from '../to.tsx';
 import { onlyFilter, type View, withOption } from '../view.ts';
 import { type QueueName, queueNames, queueTitles } from './queues.ts';
 import type { Counts } from './use-counts.ts';
 
-const written = (count: number) => count.toLocaleString('zh-CN');
-
 function sizeOf(queue: QueueName, counts: Counts | undefined): string {
   if (counts === undefined) return '…';
-  if (queue === 'unsure') return written(counts.unsure);
-  if (queue === 'failed') return `${written(counts.failed.count)}${counts.failed.isLeast ? '+' : ''}`;
-  return written(counts.clash.reduce((sum, { count }) => sum + count, 0));
+  if (queue === 'unsure') return countText(counts.unsure);
+  if (queue === 'failed') return `${countText(counts.failed.count)}${counts.failed.isLeast ? '+' : ''}`;
+  return countText(counts.clash.reduce((sum, { count }) => sum + count, 0));
 }
 
 /** The queues, each with its n and an address of its own. */
@@ -38,7 +37,7 @@ export function ClashParts({ counts }: { readonly counts: Counts | undefined }) 
     <p className="clash-parts">
       {parts.map(({ part, count }) => (
         <To key={part.title} page="comments" view={part.view}>
-          {part.title} {written(count)}
+          {part.title} {countText(count)}
         </To>
       ))}
       <span className="quiet">有两种评分的可能算两次</span>

@@ -10,8 +10,9 @@ export interface Share extends Estimate {
   readonly count: number;
 }
 
-/** Under so many comments a figure is marked, and nothing is concluded from it. */
+/** Under so many comments a figure is marked, and nothing is concluded from it: its interval spans a third of the scale. */
 export const leastSample = 30;
+export const isSmall = (n: number): boolean => n < leastSample;
 const z = 1.959964;
 
 /** A share in 0..1 with its score interval: E. B. Wilson, JASA 22 (1927), 209–212. */
@@ -45,6 +46,8 @@ export function meanOf(counts: ReadonlyMap<number, number>, [least, most]: reado
 }
 
 export type Difference = Omit<Estimate, 'n'>;
+/** Both ends of a 95 % confidence interval. */
+export type Interval = Pick<Estimate, 'low' | 'high'>;
 
 /**
  * a - b of two independent samples, its interval from theirs: R. G. Newcombe's method 10 for shares, Statistics in

@@ -48,3 +48,46 @@ test('a mean, with an interval that stays on its scale', () => {
   ).toEqual([3, 2.101, 3.899]);
   expect(meanOf(new Map([[5, 1]]), [1, 5])).toEqual({ n: 1, value: 5, low: 1, high: 5 });
 });
+
+const ends = ({ low, high }: { readonly low: number; readonly high: number }) => [low, high].map((end) => Math.round(1000 * end) / 1000);
+test('a mean of four, and one whose interval leaves the scale', () => {
+  const mean = meanOf(
+    new Map([
+      [4, 1],
+      [2, 2],
+      [5, 1],
+    ]),
+    [1, 5],
+  );
+  expect(mean).toMatchObject({ n: 4, value: 3.25 });
+  expect(ends(mean)).toEqual([1.78, 4.72]);
+  // Mean 4.9, deviation 1.5.
+  const apart = (1.5 * Math.sqrt(3)) / 2;
+  const high = meanOf(
+    new Map([
+      [4.9 - apart, 2],
+      [4.9 + apart, 2],
+    ]),
+    [1, 5],
+  );
+  expect(ends(high)).toEqual([3.43, 5]);
+});
+test('NPS: three answers are added, so that all promoters leave doubt', () => {
+  const all = netPromoters(10, 0, 10);
+  expect(all.high).toBe(100);
+  expect(all.low).toBeCloseTo(47.5, 1);
+  const even = netPromoters(50, 50, 100);
+  expect(even.low).toBeCloseTo(-even.high);
+});
+
+// The figures of R: prop.test(x, n, correct = FALSE)$conf.int.
+test.each([
+  [0, 10, 0, 0.2775],
+  [10, 10, 0.7225, 1],
+  [15, 50, 0.191, 0.4375],
+  [0, 0, 0, 1],
+])('the interval of %i of %i', (count, n, low, high) => {
+  const share = shareOf(count, n);
+  expect(share.low).toBeCloseTo(low, 3);
+  expect(share.high).toBeCloseTo(high, 3);
+});
