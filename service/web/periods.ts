@@ -1,3 +1,9 @@
+/** Days, both included. */
+export interface Period {
+  readonly from: string;
+  readonly to: string;
+}
+
 /** Periods at hand; without days, all of time. */
 export const periods: readonly { readonly title: string; readonly days?: number | undefined }[] = [
   { title: '全部' },
@@ -20,6 +26,9 @@ export function endOfMonth(month: string): string {
   return new Date(Date.UTC(year, ordinal, 0)).toISOString().slice(0, 10);
 }
 
+/** First and last day of a month. */
+export const daysOfMonth = (month: string): Period => ({ from: `${month}-01`, to: endOfMonth(month) });
+
 /** How many days from one to the other, both counted. */
 export const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000) + 1;
 
@@ -29,7 +38,7 @@ export function periodOf(days: number | undefined, today: string): { readonly fr
 }
 
 /** The period of the same length right before; undefined where one end is open. */
-export function periodBefore(from: string | undefined, to: string | undefined): { readonly from: string; readonly to: string } | undefined {
+export function periodBefore(from: string | undefined, to: string | undefined): Period | undefined {
   if (from === undefined || to === undefined || from > to) return undefined;
   return { from: dayPlus(from, -daysBetween(from, to)), to: dayPlus(from, -1) };
 }

@@ -4,7 +4,7 @@ import { Chosen } from './chosen.tsx';
 import { kindNames, useNames } from './names.ts';
 import { periodOf, periods } from './periods.ts';
 import type { ShowView } from './use-view.ts';
-import { type View, withList, withText } from './view.ts';
+import { type View, withList, withPeriod, withText } from './view.ts';
 
 interface ScopeBarProps {
   readonly view: View;
@@ -21,7 +21,6 @@ export function ScopeBar({ view, onShow, children }: ScopeBarProps) {
     const { from, to } = periodOf(days, today);
     return from === view.texts.from && to === view.texts.to;
   });
-  const withPeriod = (from: string | undefined, to: string | undefined) => withText(withText(view, 'from', from ?? ''), 'to', to ?? '');
   const day = (name: 'from' | 'to', label: string) => (
     <Input
       type="date"
@@ -43,8 +42,7 @@ export function ScopeBar({ view, onShow, children }: ScopeBarProps) {
           onChange={(title) => {
             const period = periods.find((one) => one.title === title);
             if (period === undefined) return;
-            const { from, to } = periodOf(period.days, today);
-            onShow(withPeriod(from, to));
+            onShow(withPeriod(view, periodOf(period.days, today)));
           }}
         />
         <span className="scope-days">

@@ -1,4 +1,4 @@
-import { axes, commentStates, sentiments, sourceKinds } from '../domain.ts';
+import { axes, commentStates, type ScoreName, sentiments, sourceKinds } from '../domain.ts';
 
 /** Filters that hold several values; in the address they are the API's own parameters. */
 export const listNames = [...axes, 'feeling', 'kind', 'source', 'abstained', 'state', 'corrected'] as const;
@@ -45,28 +45,31 @@ const closed: Partial<Record<ListName, readonly string[]>> = {
   feeling: sentiments,
   corrected: ['true', 'false'],
 };
-const metaName = /^meta\.([A-Za-z][A-Za-z0-9_]{0,39})$/;
-const valuesOf = (written: string) => [...new Set(written.split(',').flatMap((value) => value.trim() || []))];
+/** meta.region: a facet as the API writes it. */
+export const metaName = /^meta\.([A-Za-z][A-Za-z0-9_]{0,39})$/;
+export const isDay = (written: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(written);
+/** Values with commas between them, each once. */
+export const readValues = (written: string): readonly string[] => [...new Set(written.split(',').flatMap((value) => value.trim() || []))];
 
 /** Reads an address; what it cannot mean (an unknown parameter, an impossible value, a blank) is left out. */
 export function readView(search: string): View {
   const query = new URLSearchParams(search);
   const lists: Partial<Record<ListName, readonly string[]>> = {};
   for (const name of listNames) {
-    const possible = valuesOf(query.get(name) ?? '').filter((value) => closed[name]?.includes(value) ?? true);
+    const possible = readValues(query.get(name) ?? '').filter((value) => closed[name]?.includes(value) ?? true);
     if (possible.length > 0) lists[name] = possible;
   }
   const texts: Partial<Record<TextName, string>> = {};
   for (const name of textNames) {
     const value = query.get(name)?.trim() ?? '';
-    const isDay = name === 'from' || name === 'to';
+    const isBound = name === 'from' || name === 'to';
     const isNumber = name.includes('.');
-    if (value !== '' && (!isDay || /^\d{4}-\d{2}-\d{2}$/.test(value)) && (!isNumber || /^\d+(\.\d+)?$/.test(value))) texts[name] = value;
+    if (value !== '' && (!isBound || isDay(value)) && (!isNumber || /^\d+(\.\d+)?$/.test(value))) texts[name] = value;
   }
   const metas: Record<string, readonly string[]> = {};
   for (const [name, written] of query) {
     const facet = metaName.exec(name)?.[1];
-    const values = valuesOf(written);
+    const values = readValues(written);
     if (facet !== undefined && values.length > 0) metas[facet] = values;
   }
   const options: Partial<Record<OptionName, string>> = {};
@@ -125,6 +128,25 @@ export function withList(view: View, name: ListName, values: readonly string[]):
 
 export function withText(view: View, name: TextName, value: string): View {
   return { ...view, texts: { ...view.texts, [name]: value.trim() }, open: undefined };
+}
+
+/** Without an end, open there. */
+export const withPeriod = (
+  view: View,
+  { from = '', to = '' }: { readonly from?: string | undefined; readonly to?: string | undefined },
+): View => withText(withText(view, 'from', from), 'to', to);
+
+/** Whether the filter leaves a value of a list to be counted: of others on the same comments no link could tell. */
+export function isChosen(view: View, name: ListName, value: string | undefined): boolean {
+  const chosen = view.lists[name] ?? [];
+  return value === undefined || chosen.length === 0 || chosen.includes(value);
+}
+
+/** A bound of a score, and the one already chosen: the stricter of both. */
+export function withBound(view: View, score: ScoreName, end: 'min' | 'max', bound: number): View {
+  const chosen = view.texts[`${score}.${end}`] ?? '';
+  const stricter = chosen === '' ? bound : Math[end === 'min' ? 'max' : 'min'](Number(chosen), bound);
+  return withText(view, `${score}.${end}`, String(stricter));
 }
 
 export function withMeta(view: View, facet: string, values: readonly string[]): View {

@@ -1,7 +1,7 @@
 import { getSummary } from '../api.ts';
 import { To } from '../to.tsx';
 import { useLoaded } from '../use-loaded.ts';
-import { filterQuery, type View, withText } from '../view.ts';
+import { filterQuery, type View, withPeriod } from '../view.ts';
 import { lastMonths } from './months.ts';
 import { type Comparison, letters, type Sides, writePeriod } from './sides.ts';
 
@@ -14,7 +14,7 @@ interface EmptySideProps {
 
 /** Months that have comments, where the chosen periods have none. */
 function OtherPeriods({ view }: { readonly view: View }) {
-  const always = withText(withText(view, 'from', ''), 'to', '');
+  const always = withPeriod(view, {});
   const filter = filterQuery(always);
   filter.set('bucket', 'month');
   const { value } = useLoaded(`${filter}`, (signal) => getSummary('sentiment', filter, signal));

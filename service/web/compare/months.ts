@@ -1,6 +1,5 @@
 import type { Summary } from '../../ports.ts';
-import { endOfMonth } from '../periods.ts';
-import type { Period } from './sides.ts';
+import { daysOfMonth, type Period } from '../periods.ts';
 
 interface Month {
   readonly name: string;
@@ -13,7 +12,7 @@ export function lastMonths(rows: Summary['rows']): { readonly a: Month; readonly
   const ns = new Map<string, number>();
   for (const { bucket, count } of rows) if (bucket !== undefined) ns.set(bucket, (ns.get(bucket) ?? 0) + count);
   const months = [...ns].toSorted(([one], [other]) => (one < other ? 1 : -1));
-  const month = ([name, n]: readonly [string, number]): Month => ({ name, n, period: { from: `${name}-01`, to: endOfMonth(name) } });
+  const month = ([name, n]: readonly [string, number]): Month => ({ name, n, period: daysOfMonth(name) });
   const [last, before] = months;
   return last === undefined || before === undefined ? undefined : { a: month(last), b: month(before) };
 }

@@ -1,9 +1,9 @@
 import { Button, Input } from 'antd';
 import { useNames } from '../names.ts';
-import { periodBefore } from '../periods.ts';
+import { type Period, periodBefore } from '../periods.ts';
 import type { ShowView } from '../use-view.ts';
-import { type View, withOption, withText } from '../view.ts';
-import { type Letter, type Period, periodsOf, writePeriod, yearBefore } from './sides.ts';
+import { type View, withOption, withPeriod } from '../view.ts';
+import { type Letter, periodsOf, writePeriod, yearBefore } from './sides.ts';
 
 interface PeriodChoiceProps {
   readonly letter: Letter;
@@ -19,8 +19,7 @@ export function PeriodChoice({ letter, view, onShow }: PeriodChoiceProps) {
   const period = letter === 'a' ? a : b;
   const choose = (next: Period) => {
     if (next.from > next.to) return;
-    const withA = withText(withText(view, 'from', next.from), 'to', next.to);
-    onShow(letter === 'a' ? withA : withOption(view, 'b', writePeriod(next)));
+    onShow(letter === 'a' ? withPeriod(view, next) : withOption(view, 'b', writePeriod(next)));
   };
   const day = (end: 'from' | 'to', label: string) => (
     <Input

@@ -1,7 +1,7 @@
 import { type SourceKind, sourceKinds } from '../../domain.ts';
 import { kindNames } from '../names.ts';
-import { dayPlus, periodBefore } from '../periods.ts';
-import { onlyFilter, type View, withList, withMeta, withOption, withText } from '../view.ts';
+import { dayPlus, type Period, periodBefore } from '../periods.ts';
+import { isDay, metaName, onlyFilter, readValues, type View, withList, withMeta, withOption, withPeriod } from '../view.ts';
 
 /** What the two sides differ by; a facet is written as the API writes it: meta.region. */
 export type Comparison = 'period' | 'kind' | 'source' | `meta.${string}`;
@@ -17,27 +17,19 @@ export interface Side {
   readonly values: readonly string[];
 }
 export type Sides = Readonly<Record<Letter, Side>>;
-export interface Period {
-  readonly from: string;
-  readonly to: string;
-}
 
 export function readComparison(written: string | undefined): Comparison {
   if (written === 'kind' || written === 'source') return written;
-  return /^meta\.[A-Za-z][A-Za-z0-9_]{0,39}$/.test(written ?? '') ? (written as Comparison) : 'period';
+  return metaName.test(written ?? '') ? (written as Comparison) : 'period';
 }
 export const facetOf = (by: Comparison): string | undefined => (by.startsWith('meta.') ? by.slice('meta.'.length) : undefined);
 
-const isDay = (written: string | undefined): written is string => /^\d{4}-\d{2}-\d{2}$/.test(written ?? '');
 /** Reads `2026-01-01..2026-01-31`. */
 export function readPeriod(written: string | undefined): Period | undefined {
-  const [from, to] = (written ?? '').split('..');
+  const [from = '', to = ''] = (written ?? '').split('..');
   return isDay(from) && isDay(to) && from <= to ? { from, to } : undefined;
 }
 export const writePeriod = ({ from, to }: Period): string => `${from}..${to}`;
-const readValues = (written: string | undefined) => [...new Set((written ?? '').split(',').flatMap((value) => value.trim() || []))];
-
-const withPeriod = (view: View, { from, to }: Period) => withText(withText(view, 'from', from), 'to', to);
 
 /** Of periods the bar above the page chooses side A: what an address says of it goes there. */
 export function settled(view: View): View {
@@ -75,7 +67,7 @@ const valueName = (by: Comparison, value: string) => (by === 'kind' ? (kindNames
 
 /** Values of one side; those that no comment can have are left out. */
 export const valuesOf = (view: View, by: Comparison, letter: Letter): readonly string[] =>
-  readValues(view.options[letter]).filter((value) => by !== 'kind' || (sourceKinds as readonly string[]).includes(value));
+  readValues(view.options[letter] ?? '').filter((value) => by !== 'kind' || (sourceKinds as readonly string[]).includes(value));
 
 /** Both sides of a settled view; undefined while a side has no value. */
 export function sidesOf(view: View, today: string): Sides | undefined {

@@ -1,5 +1,5 @@
 import { type Sentiment, sentiments } from '../../domain.ts';
-import type { ListName, View } from '../view.ts';
+import { isChosen, type View } from '../view.ts';
 
 export interface LabelCount {
   readonly id: string;
@@ -43,15 +43,14 @@ export const feelingCounts = (rows: Rows): StageCounts['feelings'] => sumsOf(sen
  * puts its label in the place of the filter's, leads to just so many comments.
  */
 export function stageCounts(parts: Readonly<Record<StagePart, Rows>>, view: View, touchpoints?: readonly string[]): StageCounts {
-  const kept = (list: ListName, id: string) => (view.lists[list] ?? []).length === 0 || view.lists[list]?.includes(id) === true;
   const felt = parts.touchpoint.filter(({ ids: [id = '', feeling = ''] }) => {
-    return (touchpoints?.includes(id) ?? true) && kept('touchpoint', id) && kept('feeling', feeling);
+    return (touchpoints?.includes(id) ?? true) && isChosen(view, 'touchpoint', id) && isChosen(view, 'feeling', feeling);
   });
   const counted = [...new Set(felt.map(({ ids: [id = ''] }) => id))].map((id) => {
     const rows = rowsOf(felt, id);
     return { id, n: sum(rows), negative: sum(rowsOf(rows, 'negative')) };
   });
-  const pains = parts.pain.flatMap(({ ids: [id = ''], count }) => (kept('pain', id) ? [{ id, n: count }] : []));
+  const pains = parts.pain.flatMap(({ ids: [id = ''], count }) => (isChosen(view, 'pain', id) ? [{ id, n: count }] : []));
   return {
     n: sum(parts.sentiment),
     feelings: feelingCounts(parts.sentiment),

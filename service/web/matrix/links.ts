@@ -1,11 +1,11 @@
 import { periodBefore } from '../periods.ts';
-import { filterQuery, onlyFilter, type View, withList, withText } from '../view.ts';
+import { filterQuery, isChosen, onlyFilter, type View, withList, withPeriod } from '../view.ts';
 import type { Measure } from './measure.ts';
 
 /** The same comments of the period right before; undefined where one end of the period is open. */
 export function viewBefore(view: View): View | undefined {
   const before = periodBefore(view.texts.from, view.texts.to);
-  return before && withText(withText(view, 'from', before.from), 'to', before.to);
+  return before && withPeriod(view, before);
 }
 
 /** What a measure sets the counts of now against; undefined: nothing is asked. */
@@ -14,9 +14,9 @@ export function otherFilter(view: View, measure: Measure): URLSearchParams | und
     const before = viewBefore(view);
     return before && filterQuery(before);
   }
-  const chosen = view.lists.sentiment ?? [];
-  const maybeNegative = chosen.length === 0 || chosen.includes('negative');
-  return measure === 'negative' && maybeNegative ? filterQuery(withList(view, 'sentiment', ['negative'])) : undefined;
+  return measure === 'negative' && isChosen(view, 'sentiment', 'negative')
+    ? filterQuery(withList(view, 'sentiment', ['negative']))
+    : undefined;
 }
 
 /** The comments of a cell, a row or a column. */

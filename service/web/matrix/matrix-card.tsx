@@ -5,7 +5,7 @@ import { useNames } from '../names.ts';
 import { periodOf } from '../periods.ts';
 import { To } from '../to.tsx';
 import type { ShowView } from '../use-view.ts';
-import { type View, withOption, withText } from '../view.ts';
+import { type View, withOption, withPeriod } from '../view.ts';
 import type { Grid } from './grid.ts';
 import { fileName, gridRows } from './grid-csv.ts';
 import { HeatTable } from './heat-table.tsx';
@@ -38,9 +38,8 @@ function NoPeriod({ view }: { readonly view: View }) {
       <p>“变化”是与上一个同样长的时段相比，所以要有起止两个日期。请在上方选一个时段，例如：</p>
       <p>
         {[30, 90].map((days) => {
-          const { from = '', to = '' } = periodOf(days, today);
           return (
-            <To key={days} page="matrix" view={withText(withText(view, 'from', from), 'to', to)}>
+            <To key={days} page="matrix" view={withPeriod(view, periodOf(days, today))}>
               近{days}天
             </To>
           );

@@ -1,9 +1,5 @@
-import { dayPlus, daysBetween } from '../periods.ts';
+import { dayPlus, daysBetween, type Period } from '../periods.ts';
 
-export interface Period {
-  readonly from: string;
-  readonly to: string;
-}
 /** What is set against what where the page speaks of change. */
 export interface Compared {
   readonly now: Period;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { readView, writeView } from '../view.ts';
-import { hurtAt, inPeriod, isChosen, negative, withinScore } from './links.ts';
+import { isChosen, readView, writeView } from '../view.ts';
+import { hurtAt, inPeriod, negative, withinScore } from './links.ts';
 
 const view = readView('?kind=survey&pain=slow,wait&nps.min=3&bucket=day&open=x');
 

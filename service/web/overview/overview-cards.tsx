@@ -1,12 +1,11 @@
 import { useMemo } from 'react';
 import { countText } from '../count-text.ts';
-import type { View } from '../view.ts';
+import { isChosen, type View } from '../view.ts';
 import { bucketsOf, type Unit } from './buckets.ts';
 import { Card } from './card.tsx';
 import { ChangeList } from './change-list.tsx';
 import { changesOf } from './changes.ts';
 import type { Compared } from './compared.ts';
-import { isChosen } from './links.ts';
 import { PainTable } from './pain-table.tsx';
 import { byNegativeShare, touchpointRanks } from './ranks.ts';
 import { ShareChart } from './share-chart.tsx';

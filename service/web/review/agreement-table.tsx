@@ -1,9 +1,10 @@
 import { axes } from '../../domain.ts';
 import { leastSample } from '../estimate.ts';
 import { useNames } from '../names.ts';
+import { daysOfMonth } from '../periods.ts';
 import { To } from '../to.tsx';
-import { type View, withText } from '../view.ts';
-import { type Agreement, type AgreementRow, daysOf } from './agreement.ts';
+import { type View, withPeriod } from '../view.ts';
+import type { Agreement, AgreementRow } from './agreement.ts';
 
 const percent = new Intl.NumberFormat('zh-CN', { style: 'percent', maximumFractionDigits: 0 });
 
@@ -31,10 +32,7 @@ interface AgreementTableProps {
 /** The shares by month, each n a way to its comments. */
 export function AgreementTable({ agreement, chosen }: AgreementTableProps) {
   const names = useNames();
-  const ofMonth = (month: string) => {
-    const { from, to } = daysOf(month);
-    return withText(withText(chosen, 'from', from), 'to', to);
-  };
+  const ofMonth = (month: string) => withPeriod(chosen, daysOfMonth(month));
   const few = (n: number) => n < leastSample && <small className="few"> 样本少</small>;
   return (
     <div className="table-room">

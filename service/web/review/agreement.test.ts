@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ListedComment } from '../api.ts';
-import { agreementOf, daysOf } from './agreement.ts';
+import { daysOfMonth } from '../periods.ts';
+import { agreementOf } from './agreement.ts';
 
 const tags = {
   sentiment: { id: 'negative', score: 0.9 },
@@ -48,7 +49,7 @@ test('a comment that lost its tagging says nothing', () => {
 });
 
 test('a month has its days', () => {
-  expect([daysOf('2026-02'), daysOf('2026-12')]).toEqual([
+  expect([daysOfMonth('2026-02'), daysOfMonth('2026-12')]).toEqual([
     { from: '2026-02-01', to: '2026-02-28' },
     { from: '2026-12-01', to: '2026-12-31' },
   ]);

@@ -2,7 +2,6 @@ import { type Axis, axes, type EffectiveTags } from '../../domain.ts';
 import { effectiveTags } from '../../store/effective.ts';
 import type { ListedComment } from '../api.ts';
 import { sameAxis } from '../correct/draft.ts';
-import { endOfMonth } from '../periods.ts';
 
 /** Corrected comments of one month, and on how many of them each axis stands as the model had it. */
 export interface AgreementRow {
@@ -45,6 +44,3 @@ export function agreementOf(comments: readonly ListedComment[]): Agreement {
   const rows = [...months.values()].sort((one, other) => (other.month ?? '').localeCompare(one.month ?? ''));
   return { rows, all };
 }
-
-/** First and last day of a month. */
-export const daysOf = (month: string): { readonly from: string; readonly to: string } => ({ from: `${month}-01`, to: endOfMonth(month) });

@@ -1,5 +1,6 @@
 import { axes, type ScoreName, type Sentiment } from '../../domain.ts';
-import { filterQuery, type ListName, onlyFilter, type TextName, type View, withList, withText } from '../view.ts';
+import { detracting, promoting } from '../score-figures.ts';
+import { filterQuery, isChosen, type ListName, onlyFilter, type View, withBound, withList } from '../view.ts';
 
 export const queueNames = ['unsure', 'clash', 'failed'] as const;
 export type QueueName = (typeof queueNames)[number];
@@ -20,8 +21,8 @@ export const clashes: readonly {
 }[] = [
   { score: 'stars', end: 'max', bound: 2, sentiment: 'positive', title: '星级 ≤2 而正面' },
   { score: 'stars', end: 'min', bound: 4, sentiment: 'negative', title: '星级 ≥4 而负面' },
-  { score: 'nps', end: 'max', bound: 6, sentiment: 'positive', title: 'NPS ≤6 而正面' },
-  { score: 'nps', end: 'min', bound: 9, sentiment: 'negative', title: 'NPS ≥9 而负面' },
+  { score: 'nps', end: 'max', bound: detracting, sentiment: 'positive', title: 'NPS ≤6 而正面' },
+  { score: 'nps', end: 'min', bound: promoting, sentiment: 'negative', title: 'NPS ≥9 而负面' },
   { score: 'csat', end: 'max', bound: 2, sentiment: 'positive', title: 'CSAT ≤2 而正面' },
   { score: 'csat', end: 'min', bound: 4, sentiment: 'negative', title: 'CSAT ≥4 而负面' },
 ];
@@ -32,17 +33,9 @@ export interface Part {
   readonly view: View;
 }
 
-/** A bound within what the reader has chosen already: of two bounds the stricter one. */
-function bounded(view: View, name: TextName, end: 'min' | 'max', bound: number): View {
-  const chosen = view.texts[name];
-  const stricter = chosen === undefined || chosen === '' ? bound : Math[end === 'min' ? 'max' : 'min'](Number(chosen), bound);
-  return withText(view, name, String(stricter));
-}
-
 /** Within what the reader has chosen of a list; undefined where his choice rules the value out. */
 function within(view: View, list: ListName, value: string): View | undefined {
-  const chosen = view.lists[list] ?? [];
-  return chosen.length === 0 || chosen.includes(value) ? withList(view, list, [value]) : undefined;
+  return isChosen(view, list, value) ? withList(view, list, [value]) : undefined;
 }
 
 /** What a queue asks for, within the reader's own filter; a part that this filter rules out is left out. */
@@ -53,7 +46,7 @@ export function partsOf(queue: QueueName, view: View): readonly Part[] {
   if (queue === 'unsure') return [{ title: queueTitles.unsure, view: withList(chosen, 'abstained', chosen.lists.abstained ?? axes) }];
   return clashes.flatMap(({ score, end, bound, sentiment, title }) => {
     const feeling = within(chosen, 'sentiment', sentiment);
-    return feeling === undefined ? [] : [{ title, view: bounded(feeling, `${score}.${end}`, end, bound) }];
+    return feeling === undefined ? [] : [{ title, view: withBound(feeling, score, end, bound) }];
   });
 }
 
