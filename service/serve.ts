@@ -25,6 +25,8 @@ export const roles = ['all', 'api', 'worker'] as const;
 export type Role = (typeof roles)[number];
 
 export const workerBatch = 64;
+/** 12,000 comments on two busy cores came to 66 % of what the tagger reaches alone with one, to 74 % with two. */
+const workerHands = 2;
 const sweepEveryMs = 5000;
 const sweepLimit = 2000;
 const expireEveryMs = 60 * 60 * 1000;
@@ -94,6 +96,7 @@ export async function startService(role: Role, config: Config, log: Log): Promis
         log,
         now,
         batch: workerBatch,
+        hands: workerHands,
         modelGone,
         observe: metrics.stage,
         worked: metrics.worked,

@@ -27,6 +27,7 @@ export function createWorker({
   queue,
   tagger,
   batch,
+  hands = 1,
   log,
   now,
   pauseMs = 1000,
@@ -39,6 +40,8 @@ export function createWorker({
   readonly tagger: Tagger;
   /** Comments taken at a time: the tagger packs them by length, so more than one model batch's worth. */
   readonly batch: number;
+  /** Batches worked on at a time: while one is read, decided or written, the other keeps the model's threads busy. */
+  readonly hands?: number;
   readonly log: Log;
   readonly now: () => Date;
   /** After a batch was dropped. Without it a dead store would have the whole queue dropped in seconds. */
@@ -52,7 +55,7 @@ export function createWorker({
   let tagged = 0;
   let refused = 0;
   let stale = 0;
-  let consumer: Promise<Consumer> | undefined;
+  let consumers: Promise<readonly Consumer[]> | undefined;
 
   function isStale(count: number): void {
     stale += count;
@@ -94,26 +97,25 @@ export function createWorker({
     for (const [comment, error] of errors) await refuse(comment, error);
   }
 
+  async function handle(jobs: readonly Job[]): Promise<void> {
+    try {
+      await work(jobs);
+    } catch (error) {
+      if (error instanceof VerbatimError && error.code === 'model_unusable') modelGone(error);
+      await wait(pauseMs);
+      throw error;
+    }
+  }
+
   return {
     async start() {
-      consumer ??= queue.consume(
-        async (jobs) => {
-          try {
-            await work(jobs);
-          } catch (error) {
-            if (error instanceof VerbatimError && error.code === 'model_unusable') modelGone(error);
-            await wait(pauseMs);
-            throw error;
-          }
-        },
-        { batch },
-      );
-      await consumer;
+      consumers ??= Promise.all(Array.from({ length: hands }, () => queue.consume(handle, { batch })));
+      await consumers;
     },
     counts: () => ({ tagged, refused, stale }),
     async close() {
-      const started = await consumer?.catch(() => undefined);
-      await started?.close();
+      const started = await consumers?.catch(() => []);
+      await Promise.all(started?.map((consumer) => consumer.close()) ?? []);
     },
   };
 }
