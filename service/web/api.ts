@@ -108,6 +108,13 @@ export interface BacklogAnswer extends Omit<Backlog, 'oldestPendingAt'> {
 export const getBacklog = (signal: AbortSignal) => get<BacklogAnswer>('/v1/backlog', signal);
 export const getComment = (id: string, signal: AbortSignal) => get<OneComment>(`/v1/comments/${encodeURIComponent(id)}`, signal);
 
+export interface SimilarAnswer {
+  /** The most alike first; `shared` the keywords of both, the rarest first. */
+  readonly comments: readonly (ListedComment & { readonly shared: readonly string[] })[];
+}
+export const getSimilar = (id: string, limit: number, signal: AbortSignal) =>
+  get<SimilarAnswer>(`/v1/comments/${encodeURIComponent(id)}/similar?limit=${limit}`, signal);
+
 export function getComments(filter: URLSearchParams, order: string, cursor: string | undefined, signal: AbortSignal): Promise<CommentPage> {
   const query = new URLSearchParams(filter);
   query.set('order', order);

@@ -9,6 +9,7 @@ import { useCorrectKeys } from './correct/use-correct-keys.ts';
 import type { Correcting } from './correct/use-correcting.ts';
 import { DetailFacts } from './detail-facts.tsx';
 import { DetailHistory } from './detail-history.tsx';
+import { DetailSimilar } from './detail-similar.tsx';
 import { DetailTags } from './detail-tags.tsx';
 import { EvidenceText, type Pointed } from './evidence.tsx';
 import { shownTags } from './shown.ts';
@@ -92,6 +93,12 @@ export function WholeComment({ comment, correcting, onReload, ...actions }: Whol
       )}
       <h2>已知</h2>
       <DetailFacts comment={comment} onSame={actions.onSame} />
+      {tagging !== undefined && (
+        <>
+          <h2>相近的原声</h2>
+          <DetailSimilar comment={comment} onGo={actions.onGo} />
+        </>
+      )}
       <h2>经过</h2>
       <DetailHistory comment={comment} onUndo={may ? (id) => corrections.undo(comment, id) : undefined} />
     </article>
