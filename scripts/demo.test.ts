@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
@@ -34,10 +34,10 @@ test('what is to be found is there', () => {
     expect(rows.filter(({ scores }) => scores?.[score] !== undefined).length).toBeGreaterThan(10);
 });
 
-test('sent twice it doubles nothing', { timeout: 240_000 }, async () => {
+test('sent twice it doubles nothing; into what a bank keeps it does not go unasked', { timeout: 240_000 }, async () => {
   const data = mkdtempSync(join(tmpdir(), 'verbatim-demo-'));
-  const demo = async () => {
-    const child = startChild('demo', process.execPath, [join(root, 'scripts', 'demo.ts')], {
+  const run = async (script: string, ...args: string[]) => {
+    const child = startChild(script, process.execPath, [join(root, 'scripts', script), ...args], {
       DATA_DIR: data,
       MONGODB_URI: '',
       REDIS_URL: '',
@@ -45,10 +45,17 @@ test('sent twice it doubles nothing', { timeout: 240_000 }, async () => {
     await child.ended;
     return child.said();
   };
+  const demo = (...args: string[]) => run('demo.ts', ...args);
   try {
     expect(await demo()).toContain(`${rows.length} accepted, 0 duplicate, 0 updated, 0 revised, 0 rejected`);
     // After midnight the dates have moved, and nothing else.
-    expect(await demo()).toMatch(new RegExp(`0 accepted, (${rows.length} duplicate, 0 updated|0 duplicate, ${rows.length} updated)`));
+    const again = new RegExp(`0 accepted, (${rows.length} duplicate, 0 updated|0 duplicate, ${rows.length} updated)`);
+    expect(await demo()).toMatch(again);
+    const own = join(data, 'own.jsonl');
+    writeFileSync(own, '{"source":"app-store","externalId":"1","text":"转账很快"}\n');
+    await run('backfill.ts', own);
+    expect(await demo()).toMatch(/There are 204 comments in the store .*--anyway/);
+    expect(await demo('--anyway')).toMatch(again);
   } finally {
     rmSync(data, { recursive: true, force: true });
   }

@@ -6,12 +6,13 @@ import { isRefused, refusals } from '../../service/intake/problem.ts';
 import { createLog } from '../../service/log.ts';
 import type { Send } from '../../service/rows/patient-send.ts';
 import { createSubmit } from '../../service/work/submit.ts';
+import { heldIn, type OpenTarget } from './open-target.ts';
 
 /** The service's own bound: beyond it bulk waits in the store. */
 const queueBound = 20_000;
 
 /** Into the store of the settings, through the same intake and submit as HTTP; it stands in the audit log too, as of who it is `by`. */
-export async function openDirectSend(config: Config, by: string): Promise<{ readonly send: Send; close(): Promise<void> }> {
+export async function openDirectSend(config: Config, by: string): Promise<OpenTarget> {
   const log = createLog(config.logLevel);
   const { store, close } = await openStore(config, log);
   const closings: (() => Promise<unknown>)[] = [close];
@@ -48,7 +49,7 @@ export async function openDirectSend(config: Config, by: string): Promise<{ read
         rejections,
       };
     };
-    return { send, close: () => closeAll(closings) };
+    return { send, held: async () => heldIn(await store.backlog()), close: () => closeAll(closings) };
   } catch (error) {
     await closeAll(closings).catch(() => undefined);
     throw error;

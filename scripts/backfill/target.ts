@@ -1,8 +1,9 @@
 import type { Config } from '../../service/config.ts';
 import { VerbatimError } from '../../service/errors.ts';
-import type { Send } from '../../service/rows/patient-send.ts';
 import { readLock } from '../../service/store/sqlite/lock.ts';
 import { openDirectSend } from './direct.ts';
+import { askHeld } from './held.ts';
+import type { OpenTarget } from './open-target.ts';
 import { createHttpSend } from './send.ts';
 
 /** Where the rows go. */
@@ -12,11 +13,6 @@ export interface Target {
   /** Where the service listens, asked again after a silence; absent where the rows go straight into the store. */
   readonly locate?: () => Promise<string | undefined>;
 }
-export interface OpenTarget {
-  readonly send: Send;
-  close(): Promise<void>;
-}
-
 /** undefined while nobody listens, also in the moment after a start when the directory is held and its holder unwritten. */
 async function urlNow(directory: string): Promise<string | undefined> {
   try {
@@ -62,5 +58,6 @@ export async function findTarget(config: Config, url: string | undefined): Promi
 }
 
 export async function openTarget(config: Config, { locate }: Target, by: string): Promise<OpenTarget> {
-  return locate === undefined ? openDirectSend(config, by) : { send: createHttpSend(locate, config.key), close: async () => undefined };
+  if (locate === undefined) return openDirectSend(config, by);
+  return { send: createHttpSend(locate, config.key), held: () => askHeld(locate, config.key), close: async () => undefined };
 }
