@@ -1,5 +1,5 @@
 /**
- * How fast it is: npm run bench -- tag | flow | store
+ * How fast it is: npm run bench -- tag | flow | workers | store
  *
  * tag, as ratios of one run: npm run bench -- tag [--file FILE] [--text COLUMN] [--base DIR] [--rounds N] [--comments N] [--json]
  * Our tagger beside the limit of its model, and beside what one would pick instead, on the same comments. What those need is
@@ -7,6 +7,9 @@
  *
  * flow, end to end: npm run bench -- flow [--file FILE] [--text COLUMN] [--count N] [--json]
  * Posts N comments to a service of its own while pages are read, until all are tagged.
+ *
+ * workers, on MongoDB and BullMQ: npm run bench -- workers [--file FILE] [--text COLUMN] [--count N] [--json]
+ * N comments tagged by one worker of one thread, then by two: MONGODB_URI names the replica set, Redis is started here.
  *
  * store, as it grows: npm run bench -- store [--count N] [--directory DIR] [--json]
  * Fills an embedded store with tagged comments of our own making, to 10,000, 100,000, … N, and asks at each size what the pages
@@ -17,6 +20,7 @@ import { parseArgs } from 'node:util';
 import { readConfig } from '../service/config.ts';
 import { explain, VerbatimError } from '../service/errors.ts';
 import { benchFlow, flowLines } from './bench/flow/bench-flow.ts';
+import { benchWorkers, workersLines } from './bench/flow/bench-workers.ts';
 import { benchStore, storeLines } from './bench/store/bench-store.ts';
 import { benchTag, type Rival, type TagReport } from './bench/tag/bench-tag.ts';
 
@@ -86,12 +90,15 @@ try {
   } else if (what === 'flow' && rest.length === 0) {
     const report = await benchFlow({ file, text, count: whole('count', 100_000), tell });
     console.log(json ? JSON.stringify(report) : flowLines(report).join('\n'));
+  } else if (what === 'workers' && rest.length === 0) {
+    const runs = await benchWorkers({ file, text, count: whole('count', 10_000), tell });
+    console.log(json ? JSON.stringify(runs) : workersLines(runs).join('\n'));
   } else if (what === 'store' && rest.length === 0) {
     const count = whole('count', 1_000_000);
     const sizes = [10_000, 100_000, 1_000_000].filter((size) => size < count);
     const reports = await benchStore([...sizes, count], readConfig().labelsDirectory, directory, tell);
     console.log(json ? JSON.stringify(reports) : storeLines(reports).join('\n'));
-  } else throw new VerbatimError('bad_request', 'Say what to measure.', 'npm run bench -- tag, flow or store.');
+  } else throw new VerbatimError('bad_request', 'Say what to measure.', 'npm run bench -- tag, flow, workers or store.');
 } catch (error) {
   console.error(explain(error));
   process.exitCode = 1;

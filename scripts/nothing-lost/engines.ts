@@ -74,16 +74,20 @@ function openSqlite(directory: string, lively: Readonly<Record<string, string>>)
   return { parts: [part], url: () => url, backfillArgs: () => [], environment, close: async () => undefined };
 }
 
-/** One API and two workers over MongoDB and a Redis of our own. */
-async function openMongo(lively: Readonly<Record<string, string>>): Promise<Engine> {
+interface Workers {
+  readonly count: number;
+  /** What the environment of one holds beside everybody's. */
+  readonly own?: (at: number) => Readonly<Record<string, string>>;
+}
+
+/** One API, the first part, and workers over MongoDB and a Redis of our own. */
+export async function openMongo(lively: Readonly<Record<string, string>>, { count, own = () => ({}) }: Workers): Promise<Engine> {
   const uri = process.env.MONGODB_URI;
   if (!uri) throw new Error('MONGODB_URI is not set: name a MongoDB replica set for this run.');
   const redis = await startRedis();
   const name = `nothing-lost-${randomUUID().slice(0, 8)}`;
   const environment: Record<string, string> = {
     ...lively,
-    // What an emptied Redis forgot is queued again when its lease ends.
-    LEASE_SECONDS: '5',
     MONGODB_URI: uri,
     MONGODB_DATABASE: name,
     REDIS_URL: redis.url,
@@ -93,7 +97,9 @@ async function openMongo(lively: Readonly<Record<string, string>>): Promise<Engi
     // Backfill was told this address: the API comes back to it.
     environment.PORT = new URL(at).port;
   });
-  const workers = ['worker 1', 'worker 2'].map((worker) => createPart(worker, 'worker', environment, () => {}));
+  const workers = Array.from({ length: count }, (_, at) =>
+    createPart(`worker ${at + 1}`, 'worker', { ...environment, ...own(at) }, () => {}),
+  );
   const url = () => `http://127.0.0.1:${environment.PORT}`;
   return {
     parts: [api, ...workers],
@@ -115,5 +121,6 @@ async function openMongo(lively: Readonly<Record<string, string>>): Promise<Engi
 export function openEngine(name: EngineName, directory: string, model = modelDirectory()): Promise<Engine> | Engine {
   // The census asks some thousand times a second.
   const lively = { PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'warn', MODEL_DIR: model, RATE_LIMIT_PER_SECOND: '100000' };
-  return name === 'sqlite' ? openSqlite(directory, lively) : openMongo(lively);
+  // What an emptied Redis forgot is queued again when its lease ends.
+  return name === 'sqlite' ? openSqlite(directory, lively) : openMongo({ ...lively, LEASE_SECONDS: '5' }, { count: 2 });
 }

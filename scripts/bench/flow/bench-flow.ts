@@ -9,6 +9,7 @@ import { thirds, watchMemory } from '../../soak/memory.ts';
 import { quantile } from '../../soak/quantile.ts';
 import { startContender } from '../tag/contender.ts';
 import { readTexts } from '../tag/texts.ts';
+import { postAll } from './post-all.ts';
 
 export interface FlowBench {
   readonly file: string;
@@ -32,8 +33,6 @@ export interface FlowReport {
 }
 
 const readyMs = 180_000;
-/** Lines of one request: a backfill posts many, one after the other. */
-const linesAtOnce = 5_000;
 const everyMs = 50;
 const questions = [
   '/v1/comments?limit=50',
@@ -42,10 +41,6 @@ const questions = [
   '/v1/summary?by=touchpoint,pain',
   '/v1/backlog',
 ];
-
-/** The real comments, each with a suffix that makes it another one where the file is shorter than the count. */
-const textOf = (texts: readonly string[], n: number) =>
-  n < texts.length ? (texts[n] as string) : `${texts[n % texts.length]}（${Math.floor(n / texts.length) + 1}）`;
 
 async function taggerRate(texts: readonly string[], directory: string): Promise<number> {
   const some = texts.slice(0, 3000);
@@ -57,21 +52,6 @@ async function taggerRate(texts: readonly string[], directory: string): Promise<
     return some.length / (await tagger.order(`run ${some.length}`)).seconds;
   } finally {
     await tagger.close();
-  }
-}
-
-async function postAll(url: string, texts: readonly string[], count: number): Promise<void> {
-  for (let from = 0; from < count; from += linesAtOnce) {
-    const rows = Array.from({ length: Math.min(linesAtOnce, count - from) }, (_, at) =>
-      JSON.stringify({ source: 'app-store', externalId: `flow-${from + at}`, text: textOf(texts, from + at), occurredAt: '2026-03-01' }),
-    );
-    const answer = await fetch(`${url}/v1/comments`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/x-ndjson' },
-      body: `${rows.join('\n')}\n`,
-    });
-    const { accepted } = (await answer.json()) as { accepted: number };
-    if (accepted !== rows.length) throw new Error(`${accepted} of ${rows.length} rows were accepted (${answer.status})`);
   }
 }
 

@@ -1,0 +1,72 @@
+import { resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { backlogOf } from '../../nothing-lost/ask.ts';
+import { openMongo } from '../../nothing-lost/engines.ts';
+import { readTexts } from '../tag/texts.ts';
+import { postAll } from './post-all.ts';
+
+export interface WorkersBench {
+  readonly file: string;
+  readonly text: string | undefined;
+  readonly count: number;
+  readonly tell: (line: string) => void;
+}
+export interface WorkersRun {
+  readonly workers: number;
+  readonly taggedPerSecond: number;
+  readonly failed: number;
+  /** Taggings written by each worker, as it says at its own metrics: their sum is the count where nothing was done twice. */
+  readonly written: readonly number[];
+}
+
+const everyMs = 200;
+const firstPort = 29_100;
+
+async function writtenAt(port: number): Promise<number> {
+  const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+  return Number(/^verbatim_taggings_total\{outcome="tagged"\} (\S+)$/m.exec(text)?.[1] ?? Number.NaN);
+}
+
+/** The same comments through MongoDB and BullMQ with one worker of one inference thread, then with two such. */
+export async function benchWorkers({ file, text, count, tell }: WorkersBench): Promise<readonly WorkersRun[]> {
+  const { distinct: texts } = await readTexts(resolve(file), text);
+  const runs: WorkersRun[] = [];
+  for (const workers of [1, 2]) {
+    const lively = { PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'warn', RATE_LIMIT_PER_SECOND: '100000', INFERENCE_THREADS: '1' };
+    const own = (at: number) => ({ METRICS_PORT: String(firstPort + at) });
+    const engine = await openMongo(lively, { count: workers, own });
+    try {
+      const [api, ...others] = engine.parts;
+      await api?.start();
+      await postAll(engine.url(), texts, count);
+      await Promise.all(others.map((worker) => worker.start()));
+      const began = performance.now();
+      let backlog = await backlogOf(engine.url());
+      while (backlog?.pending !== 0) {
+        for (const part of engine.parts) part.mustLive();
+        await wait(everyMs);
+        backlog = await backlogOf(engine.url());
+      }
+      const seconds = (performance.now() - began) / 1000;
+      const written = await Promise.all(Array.from({ length: workers }, (_, at) => writtenAt(firstPort + at)));
+      runs.push({ workers, taggedPerSecond: count / seconds, failed: backlog.failed, written });
+      tell(`${workers} worker(s): ${(count / seconds).toFixed(0)} comments/s, written ${written.join(' + ')}`);
+    } finally {
+      await Promise.all(engine.parts.map((part) => part.stop()));
+      await engine.close();
+    }
+  }
+  return runs;
+}
+
+export function workersLines(runs: readonly WorkersRun[]): readonly string[] {
+  const [one, two] = runs;
+  const share = one === undefined || two === undefined ? Number.NaN : (100 * two.taggedPerSecond) / (2 * one.taggedPerSecond);
+  return [
+    ...runs.map(
+      ({ workers, taggedPerSecond, failed, written }) =>
+        `${workers} worker(s): ${taggedPerSecond.toFixed(0)} comments a second, ${written.join(' + ')} taggings written, ${failed} failed`,
+    ),
+    `with two, each tags ${share.toFixed(0)} % of what one alone does`,
+  ];
+}
