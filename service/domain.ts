@@ -118,6 +118,8 @@ export interface NewComment {
 
 export const commentStates = ['pending', 'tagged', 'failed'] as const;
 export type CommentState = (typeof commentStates)[number];
+/** Comments in whatever state. */
+export const heldIn = ({ pending, tagged, failed }: Readonly<Record<CommentState, number>>): number => pending + tagged + failed;
 
 export interface Comment extends Omit<NewComment, 'knownByRequest'> {
   /** 1 at first; one more each time text, context or kind changes. */

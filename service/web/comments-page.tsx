@@ -1,6 +1,6 @@
 import { Button, Drawer, Grid, Select } from 'antd';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { Axis } from '../domain.ts';
+import { type Axis, heldIn } from '../domain.ts';
 import { Chosen } from './chosen.tsx';
 import { CommentList } from './comment-list.tsx';
 import { withKnown } from './correct/known.ts';
@@ -95,7 +95,7 @@ export function CommentsPage() {
     () => ({ ...comments, items: comments.items.map((comment) => withKnown(comment, corrections.known.get(comment.id))) }),
     [comments, corrections.known],
   );
-  const nothingYet = !isFiltered(view) && backlog !== undefined && backlog.tagged + backlog.pending + backlog.failed === 0;
+  const nothingYet = !isFiltered(view) && backlog !== undefined && heldIn(backlog) === 0;
   const filters = <Filters view={view} onShow={show} />;
   return (
     <div className="comments-page" data-beside={(room.xl && view.open !== undefined) || undefined}>

@@ -1,5 +1,6 @@
 import { Skeleton } from 'antd';
 import { useEffect, useMemo } from 'react';
+import { heldIn } from '../../domain.ts';
 import { FirstComment } from '../empty.tsx';
 import { usePageFrame } from '../frame.tsx';
 import { useNames } from '../names.ts';
@@ -38,7 +39,7 @@ export default function ComparePage() {
   const isEmpty = ns.a === 0 || ns.b === 0;
   // What comes into an empty service is seen without a reload.
   const isNone = ns.a === 0 && ns.b === 0;
-  const isBare = isNone && backlog !== undefined && backlog.tagged + backlog.pending + backlog.failed === 0;
+  const isBare = isNone && backlog !== undefined && heldIn(backlog) === 0;
   const tagged = backlog?.tagged ?? 0;
   useEffect(() => {
     if (isNone && tagged > 0) again();

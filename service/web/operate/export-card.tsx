@@ -1,3 +1,4 @@
+import { heldIn } from '../../domain.ts';
 import { getSentiments } from '../api.ts';
 import { ExportButton } from '../export-button.tsx';
 import { usePageFrame } from '../frame.tsx';
@@ -13,7 +14,7 @@ export function ExportCard() {
   const filter = filterQuery(view);
   const { backlog } = usePageFrame();
   const { value } = useLoaded(`export ${filter}`, (signal) => getSentiments(filter, signal));
-  const all = backlog === undefined ? undefined : backlog.tagged + backlog.pending + backlog.failed;
+  const all = backlog === undefined ? undefined : heldIn(backlog);
   const count = isFiltered(view) ? value?.total : all;
   return (
     <section className="card export-card" aria-label="导出">

@@ -1,5 +1,6 @@
 import { Button, Segmented } from 'antd';
 import { useMemo } from 'react';
+import { heldIn } from '../../domain.ts';
 import { countText } from '../count-text.ts';
 import { FirstComment, NothingMatches } from '../empty.tsx';
 import { usePageFrame } from '../frame.tsx';
@@ -29,7 +30,7 @@ export default function OverviewPage() {
   const overview = useOverview(view, compared, unit, round);
 
   const total = overview.feelings.stale ? undefined : overview.feelings.value?.[0]?.total;
-  const isNew = !isFiltered(view) && backlog !== undefined && backlog.tagged + backlog.pending + backlog.failed === 0;
+  const isNew = !isFiltered(view) && backlog !== undefined && heldIn(backlog) === 0;
   if (isNew)
     return (
       <main className="wide overview-page">
