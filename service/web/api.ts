@@ -203,10 +203,8 @@ export const undoCorrection = (id: string, correctionId: string) =>
     method: 'DELETE',
     headers: { 'x-verbatim-request': '1' },
   });
-/** Sends failed comments to the model again: at most 1,000 at a time. */
-export const retryFailed = (ids: readonly string[]) => post<{ readonly retried: number }>('/v1/failed/retry', { ids });
-/** All of them, however many. */
-export const retryAllFailed = () => post<{ readonly retried: number }>('/v1/failed/retry', {});
+/** Sends failed comments to the model again: at most 1,000 by their ids, or all of them, however many. */
+export const retryFailed = (ids?: readonly string[]) => post<{ readonly retried: number }>('/v1/failed/retry', { ids });
 
 export type Classified = TryAnswer | { readonly error: Said };
 /** Tags of up to 64 texts, in their order; nothing is stored. What cannot be tagged has its error at its place. */

@@ -46,12 +46,3 @@ const codes: Readonly<Record<string, string>> = {
 };
 /** Why a row was refused; a code that nobody named shows itself. */
 export const refusalTold = (code: string): string => codes[code] ?? code;
-
-const reasons: Readonly<Record<string, string>> = {
-  tagging_failed: '模型没有给出答案',
-  model_unusable: '模型不可用',
-  text_too_long: '文字太长',
-  empty_text: '没有可读的文字',
-};
-/** Why a comment could not be tagged. */
-export const taggingFailureTold = (code: string | undefined): string => reasons[code ?? ''] ?? code ?? '原因不明';
