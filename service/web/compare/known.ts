@@ -35,9 +35,7 @@ const kinds: readonly KnownValue[] = sourceKinds.map((value) => ({ value, label:
 /** Facets of the comments, and the values of what is compared; undefined while on their way, none where the service cannot tell. */
 export function useKnown(by: Comparison): { readonly facets: Facets | undefined; readonly values: readonly KnownValue[] | undefined } {
   const facets = useLoaded('facets', getFacets);
-  const sources = useLoaded(by === 'source' ? 'sources' : 'none', (signal) =>
-    by === 'source' ? loadSources(signal) : Promise.resolve([]),
-  );
+  const sources = useLoaded(by === 'source' ? 'sources' : undefined, loadSources);
   const found = facets.value?.facets ?? (facets.error === undefined ? undefined : []);
   if (by === 'kind') return { facets: found, values: kinds };
   if (by === 'source') return { facets: found, values: sources.value ?? (sources.error === undefined ? undefined : []) };

@@ -13,9 +13,8 @@ export function ExportCard() {
   const [view, show] = useView();
   const filter = filterQuery(view);
   const { backlog } = usePageFrame();
-  const { value } = useLoaded(`export ${filter}`, (signal) => getSentiments(filter, signal));
-  const all = backlog === undefined ? undefined : heldIn(backlog);
-  const count = isFiltered(view) ? value?.total : all;
+  const { value } = useLoaded(isFiltered(view) ? `${filter}` : undefined, (signal) => getSentiments(filter, signal));
+  const count = isFiltered(view) ? value?.total : backlog && heldIn(backlog);
   return (
     <section className="card export-card" aria-label="导出">
       <h2>导出</h2>

@@ -18,8 +18,8 @@ const view = withList(emptyView, 'state', ['failed']);
 export function FailedComments({ failed }: { readonly failed: number }) {
   const names = useNames();
   const mayRetry = useSession().scopes.includes('admin');
-  const { value, error, again } = useLoaded(`failed ${failed}`, async (signal) =>
-    failed === 0 ? { comments: [] } : getComments(failedQuery, 'newest', undefined, signal),
+  const { value, error, again } = useLoaded(failed === 0 ? undefined : `${failed}`, (signal) =>
+    getComments(failedQuery, 'newest', undefined, signal),
   );
   const { asking, outcome, retry } = useRetry(again);
   // What was asked for stays to be read where nothing is left that failed.
@@ -39,7 +39,7 @@ export function FailedComments({ failed }: { readonly failed: number }) {
         <Alert type="info" showIcon title={outcome === 0 ? '没有要再试的了。' : `${countText(outcome)} 条重新排队，稍后就有结果。`} />
       )}
       {error !== undefined && <Trouble error={error} onAgain={again} />}
-      {error === undefined && value === undefined && <Skeleton active title={false} paragraph={{ rows: 2 }} />}
+      {failed > 0 && error === undefined && value === undefined && <Skeleton active title={false} paragraph={{ rows: 2 }} />}
       <ul className="failed-list">
         {value?.comments.map(({ id, text, failure, occurredAt, receivedAt }) => (
           <li key={id}>
