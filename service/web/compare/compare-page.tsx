@@ -6,6 +6,7 @@ import { usePageFrame } from '../frame.tsx';
 import { useNames } from '../names.ts';
 import { ScopeBar } from '../scope-bar.tsx';
 import { Trouble } from '../trouble.tsx';
+import { isFilling, useFresh } from '../use-fresh.ts';
 import { useView } from '../use-view.ts';
 import { CompareBoard } from './compare-board.tsx';
 import { ComparisonControl } from './comparison-control.tsx';
@@ -37,13 +38,9 @@ export default function ComparePage() {
 
   const isComing = sides === undefined && isUnset && (values === undefined || second !== undefined);
   const isEmpty = ns.a === 0 || ns.b === 0;
-  // What comes into an empty service is seen without a reload.
   const isNone = ns.a === 0 && ns.b === 0;
   const isBare = isNone && backlog !== undefined && heldIn(backlog) === 0;
-  const tagged = backlog?.tagged ?? 0;
-  useEffect(() => {
-    if (isNone && tagged > 0) again();
-  }, [isNone, tagged, again]);
+  useFresh(isNone && isFilling(backlog), again);
   return (
     <main className="wide compare-page">
       <ScopeBar view={view} onShow={show}>

@@ -3,6 +3,7 @@ import { FirstComment, NothingMatches } from '../empty.tsx';
 import { usePageFrame } from '../frame.tsx';
 import { ScopeBar } from '../scope-bar.tsx';
 import { Trouble } from '../trouble.tsx';
+import { useFresh } from '../use-fresh.ts';
 import { useView } from '../use-view.ts';
 import { emptyView, isFiltered } from '../view.ts';
 import { ImportanceCard } from './importance-card.tsx';
@@ -18,6 +19,7 @@ export default function MatrixPage() {
   const measure = readMeasure(view.options.measure);
   const { grid, groups, fresh, error, again } = useMatrix(view, measure);
   const nothing = fresh && grid !== undefined && grid.all.n + grid.all.other === 0;
+  useFresh(nothing && !isFiltered(view), again);
   return (
     <main className="wide matrix-page">
       <ScopeBar view={view} onShow={show} />

@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import { useNames } from '../names.ts';
 import { useLoaded } from '../use-loaded.ts';
 import { filterQuery, type View } from '../view.ts';
@@ -67,14 +67,14 @@ export function useMatrix(view: View, measure: Measure): Matrix {
 
   const last = useRef<Grid>(undefined);
   if (grid !== undefined) last.current = grid;
-  const failed = [now, other, sums].filter(({ error }) => error !== undefined);
+  const again = useCallback(() => {
+    for (const askAgain of [now.again, other.again, sums.again]) askAgain();
+  }, [now.again, other.again, sums.again]);
   return {
     grid: last.current,
     groups,
     fresh: grid !== undefined,
-    error: failed[0]?.error,
-    again: () => {
-      for (const one of failed) one.again();
-    },
+    error: now.error ?? other.error ?? sums.error,
+    again,
   };
 }

@@ -1,18 +1,18 @@
-import { Button, Segmented } from 'antd';
-import { useMemo } from 'react';
+import { Segmented } from 'antd';
+import { useCallback, useMemo, useState } from 'react';
 import { heldIn } from '../../domain.ts';
-import { countText } from '../count-text.ts';
 import { FirstComment, NothingMatches } from '../empty.tsx';
 import { usePageFrame } from '../frame.tsx';
+import { FreshButton } from '../fresh-button.tsx';
 import { useNames } from '../names.ts';
 import { ScopeBar } from '../scope-bar.tsx';
+import { isFilling, useFresh } from '../use-fresh.ts';
 import { useView } from '../use-view.ts';
 import { emptyView, isFiltered, withOption } from '../view.ts';
 import { type Unit, usualUnit } from './buckets.ts';
 import { comparedPeriods } from './compared.ts';
 import { OverviewCards } from './overview-cards.tsx';
 import { Tiles } from './tiles.tsx';
-import { useFresh } from './use-fresh.ts';
 import { useOverview } from './use-overview.ts';
 import { dayText } from './written.ts';
 import './overview.css';
@@ -22,7 +22,9 @@ export default function OverviewPage() {
   const [view, show] = useView();
   const { backlog, onTry } = usePageFrame();
   const today = useNames().today();
-  const { fresh, round, refresh } = useFresh(backlog);
+  const [round, setRound] = useState(0);
+  const again = useCallback(() => setRound((count) => count + 1), []);
+  const fresh = useFresh(isFilling(backlog), again);
   const { from, to } = view.texts;
   const compared = useMemo(() => comparedPeriods(from, to, today), [from, to, today]);
   const asked = view.options.bucket;
@@ -49,11 +51,7 @@ export default function OverviewPage() {
           ]}
           onChange={(value) => show(withOption(view, 'bucket', value))}
         />
-        {fresh > 0 && (
-          <Button type="link" size="small" onClick={refresh}>
-            {countText(fresh)} 条新标注，刷新
-          </Button>
-        )}
+        <FreshButton {...fresh} />
       </ScopeBar>
       {total === 0 ? (
         <Nothing isFiltered={isFiltered(view)} onClear={() => show(emptyView)} />
