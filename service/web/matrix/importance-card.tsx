@@ -1,6 +1,7 @@
 import { Skeleton } from 'antd';
 import { lazy, Suspense, useCallback, useMemo, useRef } from 'react';
 import { getSummary } from '../api.ts';
+import { countText } from '../count-text.ts';
 import { leastSample } from '../estimate.ts';
 import { useNames } from '../names.ts';
 import { Trouble } from '../trouble.tsx';
@@ -27,9 +28,7 @@ export function ImportanceCard({ view }: { readonly view: View }) {
   const pick = (id: string) => goTo(addressOf('comments', commentsOf(view, [id])));
   return (
     <section className="card" aria-labelledby="importance-title">
-      <h2 id="importance-title">
-        重要性 × 表现 {importance !== undefined && <small>共 {importance.total.toLocaleString('zh-CN')} 条</small>}
-      </h2>
+      <h2 id="importance-title">重要性 × 表现 {importance !== undefined && <small>共 {countText(importance.total)} 条</small>}</h2>
       {error !== undefined && <Trouble error={error} onAgain={again} />}
       {error === undefined && importance === undefined && <Skeleton active paragraph={{ rows: 8 }} />}
       {error === undefined && importance !== undefined && importance.points.length === 0 && <p className="quiet">没有标出触点。</p>}

@@ -1,3 +1,4 @@
+import { countText } from '../count-text.ts';
 import type { Failure } from './messages.ts';
 
 const csvUtf8 = '请在 Excel 里另存为“CSV UTF-8”或 .xlsx。';
@@ -31,7 +32,7 @@ const failures: Readonly<Partial<Record<Failure['reason'], readonly [what: strin
 /** A failure in the reader's language. */
 export function failureTold({ reason, row, message }: Failure): { readonly what: string; readonly cure: string } {
   const [what, cure] = failures[reason] ?? ['导入停下了。', message];
-  return { what: row === undefined ? what : `${what}（第 ${row.toLocaleString('zh-CN')} 行之后）`, cure };
+  return { what: row === undefined ? what : `${what}（第 ${countText(row)} 行之后）`, cure };
 }
 
 const codes: Readonly<Record<string, string>> = {

@@ -72,15 +72,9 @@ export function OverviewCards({ view, compared, unit, overview }: OverviewCardsP
       <Card title="SICAS 旅程" note="阶段 × 情感，阶段 × 触点；一条可在两个阶段" wide of={stages} rows={10}>
         {([feelingsOf, touchpointsOf]) => <StageBoard feelings={feelingsOf} touchpoints={touchpointsOf} view={view} />}
       </Card>
-      {words.value !== 'absent' && (
-        <Card title="新出现的词" note={`${compared.names.now}比${compared.names.before}多`} of={words} rows={10}>
-          {(periods) => {
-            const [mine, earlier] = periods === 'absent' ? [] : periods;
-            if (mine === undefined || earlier === undefined) return null;
-            return <WordTable now={mine} before={earlier} limit={wordLimit} view={view} compared={compared} />;
-          }}
-        </Card>
-      )}
+      <Card title="新出现的词" note={`${compared.names.now}比${compared.names.before}多`} of={words} rows={10}>
+        {({ now, before }) => <WordTable now={now} before={before} limit={wordLimit} view={view} compared={compared} />}
+      </Card>
     </div>
   );
 }

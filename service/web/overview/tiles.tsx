@@ -23,8 +23,7 @@ interface TilesProps {
   readonly compared: Compared;
   /** Of the scope, of the later period and of the one before. */
   readonly feelings: Kept<readonly Summary[]>;
-  /** Nothing where the service counts no scores. */
-  readonly scores: Kept<ScoreCounts | 'absent'>;
+  readonly scores: Kept<ScoreCounts>;
 }
 
 /** The figures that are looked at first. */
@@ -37,7 +36,7 @@ export function Tiles({ view, compared, feelings, scores }: TilesProps) {
   const { value, low, high } = shareOf(count, n);
   const change = difference(share(now), share(before));
   const { names } = compared;
-  const figures = scores.value === undefined || scores.value === 'absent' ? [] : scoreFigures(scores.value.rows);
+  const figures = scores.value === undefined ? [] : scoreFigures(scores.value.rows);
   const part = ({ count: some, n: all }: Counted, period: Period, name: string) =>
     some === 0 ? (
       `0/${countText(all)}`

@@ -1,4 +1,4 @@
-import { getComments, getSentiments } from '../api.ts';
+import { getComments, getSummary } from '../api.ts';
 import { usePageFrame } from '../frame.tsx';
 import { useLoaded } from '../use-loaded.ts';
 import { isFiltered, onlyFilter, type View, writeView } from '../view.ts';
@@ -13,7 +13,7 @@ export interface Counts {
 }
 
 const mostFailed = 200;
-const count = async (part: Part, signal: AbortSignal) => (await getSentiments(new URLSearchParams(queryOf(part)), signal)).total;
+const count = async (part: Part, signal: AbortSignal) => (await getSummary('sentiment', new URLSearchParams(queryOf(part)), signal)).total;
 
 async function load(view: View, signal: AbortSignal): Promise<Counts> {
   const all = (parts: readonly Part[]) => Promise.all(parts.map(async (part) => ({ part, count: await count(part, signal) })));
