@@ -15,7 +15,7 @@ const types: Readonly<Record<string, string>> = { csv: 'text/csv;charset=utf-8',
 export function RefusedRows({ state }: { readonly state: ImportState }) {
   const { kinds, refused, name = 'rows' } = state;
   if (refused === undefined) return null;
-  const { header, extension, lines } = refused;
+  const { header, extension, blocks, count: refusedCount } = refused;
   return (
     <div className="refused">
       <table className="refused-table">
@@ -39,8 +39,8 @@ export function RefusedRows({ state }: { readonly state: ImportState }) {
           ))}
         </tbody>
       </table>
-      <Button onClick={() => download(`${name}.rejected.${extension}`, header + lines.join(''), types[extension])}>
-        下载拒收的 {countText(lines.length)} 行
+      <Button onClick={() => download(`${name}.rejected.${extension}`, header + blocks.join(''), types[extension])}>
+        下载拒收的 {countText(refusedCount)} 行
       </Button>
       <p className="quiet">每行附有原因；改好后直接导入那个文件即可。</p>
     </div>
