@@ -197,5 +197,5 @@ export const undoCorrection = (id: string, correctionId: string) =>
     method: 'DELETE',
     headers: { 'x-verbatim-request': '1' },
   });
-/** Sends failed comments to the model again: at most 1,000 by their ids, or all of them, however many. */
+/** Sends failed comments to the model again: at most `mostRetried` by their ids, or all of them, however many. */
 export const retryFailed = (ids?: readonly string[]) => post<{ readonly retried: number }>('/v1/failed/retry', { ids });

@@ -1,4 +1,4 @@
-import { axes, commentStates, type ScoreName, sentiments, sourceKinds } from '../domain.ts';
+import { axes, commentStates, facetPattern, type ScoreName, sentiments, sourceKinds } from '../domain.ts';
 
 /** Filters that hold several values; in the address they are the API's own parameters. */
 export const listNames = [...axes, 'feeling', 'kind', 'source', 'abstained', 'state', 'corrected'] as const;
@@ -46,7 +46,7 @@ const closed: Partial<Record<ListName, readonly string[]>> = {
   corrected: ['true', 'false'],
 };
 /** meta.region: a facet as the API writes it. */
-export const metaName = /^meta\.([A-Za-z][A-Za-z0-9_]{0,39})$/;
+export const metaName = new RegExp(`^meta\\.(${facetPattern})$`);
 export const isDay = (written: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(written);
 /** Values with commas between them, each once. */
 export const readValues = (written: string): readonly string[] => [...new Set(written.split(',').flatMap((value) => value.trim() || []))];

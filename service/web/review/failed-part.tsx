@@ -1,5 +1,6 @@
 import { Button, Skeleton } from 'antd';
 import { useMemo } from 'react';
+import { mostRetried } from '../../domain.ts';
 import { countText } from '../count-text.ts';
 import { taggingFailureTold } from '../failure-told.ts';
 import { kindNames, useNames } from '../names.ts';
@@ -10,9 +11,6 @@ import type { View } from '../view.ts';
 import { reasonsOf } from './order.ts';
 import { partsOf } from './queues.ts';
 import { useQueue } from './use-queue.ts';
-
-/** What one request may name. */
-const mostAtOnce = 1000;
 
 /** Comments that no attempt could tag, with the reason; an administrator sends them to the model again. */
 export function FailedPart({ view, onRetried }: { readonly view: View; readonly onRetried: () => void }) {
@@ -50,8 +48,8 @@ export function FailedPart({ view, onRetried }: { readonly view: View; readonly 
               </span>
             ))}
             {button(
-              items.slice(0, mostAtOnce).map(({ id }) => id),
-              `重试这 ${countText(Math.min(items.length, mostAtOnce))} 条`,
+              items.slice(0, mostRetried).map(({ id }) => id),
+              `重试这 ${countText(Math.min(items.length, mostRetried))} 条`,
             )}
             {!mayRetry && <span className="quiet">重试要有 admin 权限。</span>}
           </p>
