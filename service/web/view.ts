@@ -142,6 +142,14 @@ export function isChosen(view: View, name: ListName, value: string | undefined):
   return value === undefined || chosen.length === 0 || chosen.includes(value);
 }
 
+/**
+ * A filter by feeling is of the touchpoints that the filter names, or of any: whether it stays what it is where this
+ * touchpoint is named. Where it does not, no count of a summary is that of the link.
+ */
+export function keepsFeeling({ lists: { feeling = [], touchpoint: named = [] } }: View, touchpoint: string): boolean {
+  return feeling.length === 0 || (named.length === 1 && named[0] === touchpoint);
+}
+
 /** A bound of a score, and the one already chosen: the stricter of both. */
 export function withBound(view: View, score: ScoreName, end: 'min' | 'max', bound: number): View {
   const chosen = view.texts[`${score}.${end}`] ?? '';

@@ -1,9 +1,9 @@
 import { sentiments } from '../../domain.ts';
+import { CountLink } from '../count-link.tsx';
 import { countText } from '../count-text.ts';
 import { isSmall, leastSample } from '../estimate.ts';
 import { sentimentSigns, useNames } from '../names.ts';
 import { onlyFilter, type View } from '../view.ts';
-import { CountLink } from './count-link.tsx';
 import type { Journey } from './load.ts';
 import { NegativeLine } from './negative-line.tsx';
 import { percentText, shareText } from './share.ts';

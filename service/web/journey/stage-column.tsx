@@ -1,10 +1,10 @@
 import type { JourneyPack } from '../../domain.ts';
+import { CountLink } from '../count-link.tsx';
 import { countText } from '../count-text.ts';
 import { isSmall } from '../estimate.ts';
 import { sentimentSigns, useNames } from '../names.ts';
 import { To } from '../to.tsx';
 import { withList } from '../view.ts';
-import { CountLink } from './count-link.tsx';
 import { opportunities, type StageCounts } from './counts.ts';
 import { LabelRows } from './label-rows.tsx';
 import { Samples } from './samples.tsx';

@@ -7,7 +7,7 @@ import { useNames } from '../names.ts';
 import { Trouble } from '../trouble.tsx';
 import { useLoaded } from '../use-loaded.ts';
 import { addressOf, goTo } from '../use-view.ts';
-import { filterQuery, type View } from '../view.ts';
+import { filterQuery, readView, type View } from '../view.ts';
 import { type Importance, importanceOf } from './importance.ts';
 import { ImportanceTable } from './importance-table.tsx';
 import { commentsOf } from './links.ts';
@@ -19,8 +19,7 @@ export function ImportanceCard({ view }: { readonly view: View }) {
   const names = useNames();
   const filter = `${filterQuery(view)}`;
   const { value, error, again } = useLoaded(filter, (signal) => getSummary('touchpoint,feeling', new URLSearchParams(filter), signal));
-  const chosen = view.lists.touchpoint?.join();
-  const now = useMemo(() => value && importanceOf(value, chosen?.split(',')), [value, chosen]);
+  const now = useMemo(() => value && importanceOf(value, readView(filter)), [value, filter]);
   const last = useRef<Importance>(undefined);
   if (now !== undefined) last.current = now;
   const importance = last.current;
@@ -33,7 +32,7 @@ export function ImportanceCard({ view }: { readonly view: View }) {
       {error === undefined && importance === undefined && <Skeleton active paragraph={{ rows: 8 }} />}
       {error === undefined && importance !== undefined && importance.points.length === 0 && <p className="quiet">没有标出触点。</p>}
       {error === undefined && importance !== undefined && importance.points.length > 0 && (
-        <div aria-busy={now === undefined}>
+        <div aria-busy={now === undefined} inert={now === undefined}>
           <Suspense fallback={<div style={{ height: 400 }} />}>
             <ImportanceChart importance={importance} nameOf={nameOf} onPick={pick} />
           </Suspense>

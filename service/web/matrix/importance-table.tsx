@@ -42,9 +42,13 @@ export function ImportanceTable({ importance, nameOf, view }: ImportanceTablePro
               <td>{countText(n)}</td>
               <td>{percent.format(share)}</td>
               <td>
-                <To page="comments" view={withList(commentsOf(view, [id]), 'feeling', ['negative'])} title={words}>
-                  {percent.format(negativeShare)}
-                </To>
+                {negative === 0 ? (
+                  percent.format(0)
+                ) : (
+                  <To page="comments" view={withList(commentsOf(view, [id]), 'feeling', ['negative'])} title={words}>
+                    {percent.format(negativeShare)}
+                  </To>
+                )}
               </td>
             </tr>
           );
