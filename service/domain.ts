@@ -22,6 +22,15 @@ export type Span = readonly [start: number, end: number];
 export const longestText = 20_000;
 /** Longest context, in characters. */
 export const longestContext = 100;
+/** Most stages of a comment. */
+export const mostStages = 2;
+/** Longest reason of a correction, in characters. */
+export const longestWhy = 500;
+/** Most failed comments that one request names to be tried again. */
+export const mostRetried = 1000;
+/** What sources and facets can be called, as parts of regular expressions. */
+export const sourcePattern = '[a-z0-9][a-z0-9-]{0,59}';
+export const facetPattern = '[A-Za-z][A-Za-z0-9_]{0,39}';
 
 /** What a tagger reads. `context` is the survey question or the subject. */
 export interface Utterance {
@@ -45,7 +54,7 @@ export interface Tags {
   readonly sentiment: Tag;
   readonly touchpoint: readonly TouchpointTag[];
   readonly pain: readonly SpanTag[];
-  /** At most two, the main one first. */
+  /** At most `mostStages`, the main one first. */
   readonly sicas: readonly SpanTag[];
   readonly act: Tag;
 }
@@ -128,6 +137,9 @@ export interface Comment extends Omit<NewComment, 'knownByRequest'> {
   /** Why the last attempt failed: a stable code, never the text. */
   readonly failure?: string | undefined;
 }
+
+/** Comments in whatever state. */
+export const heldIn = ({ pending, tagged, failed }: Readonly<Record<CommentState, number>>): number => pending + tagged + failed;
 
 /** One revision of one comment: what a queue carries. */
 export interface CommentRef {

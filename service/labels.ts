@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { type Axis, axes, type JourneyPack, type Label, packAxes, type SourceKind, sourceKinds } from './domain.ts';
+import { type Axis, axes, type JourneyPack, type Label, packAxes, type SourceKind, sourceKinds, sourcePattern } from './domain.ts';
 import { VerbatimError } from './errors.ts';
 
 const label = z.strictObject({
@@ -20,7 +20,10 @@ const taxonomyFile = z.strictObject({
   axes: z.strictObject(Object.fromEntries(axes.map((name) => [name, axis])) as Record<Axis, typeof axis>),
 });
 const sourcesFile = z.strictObject({
-  sources: z.record(z.string().regex(/^[a-z0-9][a-z0-9-]*$/), z.strictObject({ name: z.string().min(1), kind: z.enum(sourceKinds) })),
+  sources: z.record(
+    z.string().regex(new RegExp(`^${sourcePattern}$`)),
+    z.strictObject({ name: z.string().min(1), kind: z.enum(sourceKinds) }),
+  ),
 });
 const stage = z.strictObject({ id: z.string().min(1), name: z.string().min(1), ids: z.array(z.string()).min(1) });
 const packFile = z.strictObject({ id: z.string().min(1), name: z.string().min(1), over: z.enum(packAxes), stages: z.array(stage).min(2) });

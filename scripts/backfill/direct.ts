@@ -2,11 +2,12 @@ import { createAuditTrail } from '../../service/access/audit-trail.ts';
 import { closeAll, openAccess, openIntake, openQueue, openStore } from '../../service/compose.ts';
 import type { Config } from '../../service/config.ts';
 import type { NewComment } from '../../service/domain.ts';
+import { heldIn } from '../../service/domain.ts';
 import { isRefused, refusals } from '../../service/intake/problem.ts';
 import { createLog } from '../../service/log.ts';
 import type { Send } from '../../service/rows/patient-send.ts';
 import { createSubmit } from '../../service/work/submit.ts';
-import { heldIn, type OpenTarget } from './open-target.ts';
+import type { OpenTarget } from './open-target.ts';
 
 /** The service's own bound: beyond it bulk waits in the store. */
 const queueBound = 20_000;

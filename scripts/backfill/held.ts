@@ -1,5 +1,5 @@
+import { heldIn } from '../../service/domain.ts';
 import type { Backlog } from '../../service/ports.ts';
-import { heldIn } from './open-target.ts';
 
 const answerMs = 5_000;
 

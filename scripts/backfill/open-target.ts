@@ -1,4 +1,3 @@
-import type { Backlog } from '../../service/ports.ts';
 import type { Send } from '../../service/rows/patient-send.ts';
 
 export interface OpenTarget {
@@ -7,5 +6,3 @@ export interface OpenTarget {
   held(): Promise<number | undefined>;
   close(): Promise<void>;
 }
-
-export const heldIn = ({ pending, tagged, failed }: Pick<Backlog, 'pending' | 'tagged' | 'failed'>): number => pending + tagged + failed;

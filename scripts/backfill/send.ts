@@ -1,9 +1,19 @@
 import { VerbatimError } from '../../service/errors.ts';
-import { Busy, retryAfterOf, type Send, type Sent } from '../../service/rows/patient-send.ts';
+import type { Send } from '../../service/rows/patient-send.ts';
+import { postRows, type Untaken } from '../../service/rows/post-rows.ts';
 
-/** A service that answers nothing for so long hangs, or its machine is gone without a word. */
-const answerMs = 60_000;
 const cure = 'Start the service and run the same command again: nothing is doubled.';
+
+function toldBy(place: string, { reason, status, said }: Untaken) {
+  const answered = status === undefined ? '' : ` (status ${status}${said.message === undefined ? '' : `: ${said.message}`})`;
+  if (reason === 'busy') return { message: `${place} asks to wait${answered}.`, cure };
+  if (reason === 'away') return { message: `${place} does not answer${answered}.`, cure };
+  const unknown = status === 401 || status === 403;
+  return {
+    message: `${place} refused the rows${answered}.`,
+    cure: unknown ? 'Set VERBATIM_KEY to a key with the scope write.' : said.cure || 'Check that the service is of the same version.',
+  };
+}
 
 /** Posts rows to a running service. Where it is, is asked at first and after a silence: started again, it may listen elsewhere. */
 export function createHttpSend(locate: () => Promise<string | undefined>, key?: string): Send {
@@ -12,28 +22,17 @@ export function createHttpSend(locate: () => Promise<string | undefined>, key?: 
     url ??= await locate();
     if (url === undefined) throw new VerbatimError('store_unreachable', 'The service does not listen.', cure);
     const place = url;
-    const response = await fetch(`${place}/v1/comments?lane=bulk`, {
+    const init = {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...(key === undefined ? {} : { authorization: `Bearer ${key}` }) },
       body: JSON.stringify(rows),
-      signal: AbortSignal.timeout(answerMs),
-    }).catch(() => undefined);
-    // A body cut off by a dying service is as good as no answer.
-    const answer: unknown = await response?.json().catch(() => undefined);
-    if (response !== undefined && answer !== undefined && (response.status === 202 || response.status === 422)) return answer as Sent;
-    url = undefined;
-    const { message: told, cure: ownCure } = (answer as { error?: { message?: string; cure?: string } } | undefined)?.error ?? {};
-    const status = response === undefined ? '' : ` (status ${response.status}${told === undefined ? '' : `: ${told}`})`;
-    const retryAfterMs = retryAfterOf(response?.headers.get('retry-after') ?? null);
-    if ((response?.status === 429 || response?.status === 503) && retryAfterMs !== undefined)
-      throw new Busy(`${place} asks to wait${status}.`, cure, retryAfterMs);
-    if (response === undefined || answer === undefined || response.status >= 500 || response.status === 429)
-      throw new VerbatimError('store_unreachable', `${place} does not answer${status}.`, cure);
-    const unknown = response.status === 401 || response.status === 403;
-    throw new VerbatimError(
-      'bad_request',
-      `${place} refused the rows${status}.`,
-      unknown ? 'Set VERBATIM_KEY to a key with the scope write.' : ownCure || 'Check that the service is of the same version.',
+    };
+    return postRows(
+      (signal) => fetch(`${place}/v1/comments?lane=bulk`, { ...init, signal }),
+      (untaken) => {
+        url = undefined;
+        return toldBy(place, untaken);
+      },
     );
   };
 }

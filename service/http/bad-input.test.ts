@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { heldIn } from '../domain.ts';
 import { type Api, startApi } from './fixture/api.ts';
 
 let api: Api;
@@ -10,10 +11,7 @@ afterAll(() => api.close());
 
 const good = { source: 'app-store', text: '转账一直不到账' };
 const error = (code: string) => ({ error: { code, message: expect.any(String), cure: expect.any(String) } });
-const stored = async () => {
-  const { pending, tagged, failed } = await api.store.backlog();
-  return pending + tagged + failed;
-};
+const stored = async () => heldIn(await api.store.backlog());
 /** Sends a head and the bytes that `more` has left, and says how much went out before the answer came. */
 function upload(head: readonly string[], more: () => Buffer | undefined): Promise<{ readonly text: string; readonly sent: number }> {
   return new Promise((resolve) => {

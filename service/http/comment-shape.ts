@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { axes, commentStates, scoreRanges, sentiments, sourceKinds } from '../domain.ts';
+import { axes, commentStates, mostStages, scoreRanges, sentiments, sourceKinds } from '../domain.ts';
 
 /** How comments are answered: what shown.ts makes, for the document. */
 const time = z.string().meta({ format: 'date-time', description: 'ISO 8601 in UTC.' });
@@ -13,7 +13,7 @@ export const tags = z
     sentiment: tag,
     touchpoint: z.array(spanTag.extend({ sentiment })),
     pain: z.array(spanTag),
-    sicas: z.array(spanTag).max(2),
+    sicas: z.array(spanTag).max(mostStages),
     act: tag,
   })
   .meta({ id: 'Tags', description: 'What the model answered, with the words that carry each tag.' });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { type Axis, type CorrectedTags, type Correction, type Sentiment, sentiments } from '../domain.ts';
+import { type Axis, type CorrectedTags, type Correction, longestWhy, mostStages, type Sentiment, sentiments } from '../domain.ts';
 import { VerbatimError } from '../errors.ts';
 import { wellFormed } from '../intake/row.ts';
 import type { Taxonomy } from '../labels.ts';
@@ -13,7 +13,6 @@ import { readBody } from './parse.ts';
 import type { Handler } from './request.ts';
 import { whole } from './shown.ts';
 
-const longestWhy = 500;
 const label = z.string().min(1).max(100);
 const body = z
   .strictObject({
@@ -22,7 +21,7 @@ const body = z
         sentiment: label.optional(),
         touchpoint: z.array(z.strictObject({ id: label, sentiment: z.enum(sentiments) })).optional(),
         pain: z.array(label).optional(),
-        sicas: z.array(label).max(2).optional(),
+        sicas: z.array(label).max(mostStages).optional(),
         act: label.optional(),
       })
       .describe('Ids, names or aliases of labels/taxonomy.yaml. An axis left out stays as it is; an empty list says that there is none.'),

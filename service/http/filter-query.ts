@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Axis, axes, commentStates, type ScoreName, scoreRanges, sentiments, sourceKinds } from '../domain.ts';
+import { type Axis, axes, commentStates, facetPattern, type ScoreName, scoreRanges, sentiments, sourceKinds } from '../domain.ts';
 
 /** The segmenter's query takes quadratic time, and who searches for more has pasted a comment. */
 const longestSearch = 100;
@@ -68,7 +68,7 @@ const shape = {
       param: { style: 'form', explode: true },
       override: {
         type: 'object',
-        propertyNames: { pattern: '^meta\\.[A-Za-z][A-Za-z0-9_]{0,39}$' },
+        propertyNames: { pattern: `^meta\\.${facetPattern}$` },
         additionalProperties: { type: 'string', minLength: 1 },
       },
     })

@@ -1,12 +1,12 @@
 import { z } from 'zod';
+import { mostRetried } from '../domain.ts';
 import type { Contract } from './contract.ts';
 import { readBody } from './parse.ts';
 import type { Handler } from './request.ts';
 
-const mostIds = 1000;
 const body = z
-  .strictObject({ ids: z.array(z.string().max(64)).min(1).max(mostIds).optional() })
-  .describe(`Send {} for all that failed, or {"ids":[…]} with up to ${mostIds} of them.`);
+  .strictObject({ ids: z.array(z.string().max(64)).min(1).max(mostRetried).optional() })
+  .describe(`Send {} for all that failed, or {"ids":[…]} with up to ${mostRetried} of them.`);
 export const retryContract = {
   summary: 'Has failed comments tagged again, all of them or those named: pending and untried, and queued.',
   description: 'GET /v1/comments?state=failed lists them with the reason in `failure`. What did not fail is passed over.',

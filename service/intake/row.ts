@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { longestContext, longestText, scoreRanges, sourceKinds } from '../domain.ts';
+import { facetPattern, longestContext, longestText, scoreRanges, sourceKinds, sourcePattern } from '../domain.ts';
 
 const longestFacet = 200;
 const mostFacets = 32;
@@ -10,12 +10,12 @@ const halved = 'holds half of a surrogate pair';
 /** A half would be hashed and stored as the replacement character, as every other half is. */
 const identity = z.string().min(1).max(200).refine(wellFormed, halved);
 const facet = z.union([z.string().max(longestFacet).refine(wellFormed, halved), z.number(), z.boolean()]).transform(String);
-const facetName = z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,39}$/, 'facet names are a letter, then letters, digits and _ (40 at most)');
+const facetName = z.string().regex(new RegExp(`^${facetPattern}$`), 'facet names are a letter, then letters, digits and _ (40 at most)');
 
 /** One comment as it is posted. Unknown fields are refused: a misspelt one would be lost in silence. */
 export const postedComment = z
   .strictObject({
-    source: z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/, 'a source is lower-case letters, digits and -'),
+    source: z.string().regex(new RegExp(`^${sourcePattern}$`), 'a source is lower-case letters, digits and -'),
     kind: z.enum(sourceKinds).optional(),
     externalId: identity.optional(),
     commenterId: identity.optional(),

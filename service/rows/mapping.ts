@@ -1,3 +1,4 @@
+import { facetPattern, scoreRanges } from '../domain.ts';
 import { VerbatimError } from '../errors.ts';
 
 /** Where each field of a comment comes from: its path in the posted comment, and the column or key that holds it. */
@@ -33,8 +34,9 @@ const short: Readonly<Record<string, string>> = {
   stars: 'scores.stars',
 };
 const numeric = (field: string) => field.startsWith('scores.');
-const fields =
-  /^(text|externalId|occurredAt|context|kind|source|commenterId|scores\.(nps|csat|ces|stars)|meta\.[A-Za-z][A-Za-z0-9_]{0,39})$/;
+const fields = new RegExp(
+  `^(text|externalId|occurredAt|context|kind|source|commenterId|scores\\.(${Object.keys(scoreRanges).join('|')})|meta\\.${facetPattern})$`,
+);
 const folded = (header: string) => header.toLowerCase().replace(/[\s_]/g, '');
 
 /** The field of a comment that a person means. Throws VerbatimError 'bad_request'. */

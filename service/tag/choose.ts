@@ -1,4 +1,4 @@
-import type { EvidenceAxis, Tag } from '../domain.ts';
+import { type EvidenceAxis, mostStages, type Tag } from '../domain.ts';
 
 export interface Candidate extends Tag {
   readonly threshold: number;
@@ -10,8 +10,12 @@ export interface Chosen {
   readonly given: readonly Candidate[];
   readonly others: readonly Candidate[];
 }
-/** How many labels an axis carries at most (domain.ts: two stages). */
-const most: Readonly<Record<EvidenceAxis, number>> = { touchpoint: Number.POSITIVE_INFINITY, pain: Number.POSITIVE_INFINITY, sicas: 2 };
+/** How many labels an axis carries at most. */
+const most: Readonly<Record<EvidenceAxis, number>> = {
+  touchpoint: Number.POSITIVE_INFINITY,
+  pain: Number.POSITIVE_INFINITY,
+  sicas: mostStages,
+};
 
 /**
  * How likely it is that every call of an axis is right, what is given and what is not, if labels were right or wrong each by

@@ -106,14 +106,15 @@ export interface BacklogAnswer extends Omit<Backlog, 'oldestPendingAt'> {
   readonly queued: number | null;
 }
 export const getBacklog = (signal: AbortSignal) => get<BacklogAnswer>('/v1/backlog', signal);
-export const getComment = (id: string, signal: AbortSignal) => get<OneComment>(`/v1/comments/${encodeURIComponent(id)}`, signal);
+const commentPath = (id: string) => `/v1/comments/${encodeURIComponent(id)}`;
+export const getComment = (id: string, signal: AbortSignal) => get<OneComment>(commentPath(id), signal);
 
 export interface SimilarAnswer {
   /** The most alike first; `shared` the keywords of both, the rarest first. */
   readonly comments: readonly (ListedComment & { readonly shared: readonly string[] })[];
 }
 export const getSimilar = (id: string, limit: number, signal: AbortSignal) =>
-  get<SimilarAnswer>(`/v1/comments/${encodeURIComponent(id)}/similar?limit=${limit}`, signal);
+  get<SimilarAnswer>(`${commentPath(id)}/similar?limit=${limit}`, signal);
 
 export function getComments(filter: URLSearchParams, order: string, cursor: string | undefined, signal: AbortSignal): Promise<CommentPage> {
   const query = new URLSearchParams(filter);
@@ -151,19 +152,14 @@ export function getWords(filter: URLSearchParams, limit: number, signal: AbortSi
   return get(withQuery('/v1/words', query), signal);
 }
 
-export function getSentiments(filter: URLSearchParams, signal: AbortSignal): Promise<Summary> {
-  const query = new URLSearchParams(filter);
-  query.set('by', 'sentiment');
-  return get(withQuery('/v1/summary', query), signal);
-}
-
-const post = <Answer>(path: string, body: object, signal?: AbortSignal) =>
+const send = <Answer>(method: 'POST' | 'PATCH', path: string, body: object, signal?: AbortSignal) =>
   ask<Answer>(path, {
-    method: 'POST',
+    method,
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
     ...(signal && { signal }),
   });
+const post = <Answer>(path: string, body: object, signal?: AbortSignal) => send<Answer>('POST', path, body, signal);
 
 /** What was made of the comments of one post; the rejections say which of them, by their place in it. */
 export interface TakenAnswer {
@@ -176,10 +172,14 @@ export const getSession = (signal: AbortSignal) => get<SessionAnswer>('/v1/sessi
 export const signIn = (key: string) => post<SessionAnswer>('/v1/session', { key });
 export const signOut = () => ask('/v1/session', { method: 'DELETE' });
 
-/** Tags a text at once; nothing is stored. */
+export type Classified = TryAnswer | { readonly error: Said };
+/** Tags of up to 64 texts, in their order; nothing is stored. What cannot be tagged has its error at its place. */
+export const classify = (comments: readonly object[], signal: AbortSignal) =>
+  post<{ readonly results: readonly Classified[] }>('/v1/classify', { comments }, signal);
+
+/** Tags a text at once. */
 export async function tryText(request: TryRequest, signal: AbortSignal): Promise<TryAnswer> {
-  const answer = await post<{ results: readonly (TryAnswer | { error: Said })[] }>('/v1/classify', { comments: [request] }, signal);
-  const [result] = answer.results;
+  const [result] = (await classify([request], signal)).results;
   if (result === undefined || 'error' in result) throw errorOf(result?.error, 422);
   return result;
 }
@@ -190,25 +190,12 @@ export interface CorrectionRequest {
   /** The one that was read. */
   readonly revision: number;
 }
-const commentPath = (id: string) => `/v1/comments/${encodeURIComponent(id)}`;
-export const correctTags = (id: string, correction: CorrectionRequest) =>
-  ask<OneComment>(`${commentPath(id)}/tags`, {
-    method: 'PATCH',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(correction),
-  });
+export const correctTags = (id: string, correction: CorrectionRequest) => send<OneComment>('PATCH', `${commentPath(id)}/tags`, correction);
 /** The header tells it from what a page of another site could send. */
 export const undoCorrection = (id: string, correctionId: string) =>
   ask<OneComment>(`${commentPath(id)}/corrections/${encodeURIComponent(correctionId)}`, {
     method: 'DELETE',
     headers: { 'x-verbatim-request': '1' },
   });
-/** Sends failed comments to the model again: at most 1,000 at a time. */
-export const retryFailed = (ids: readonly string[]) => post<{ readonly retried: number }>('/v1/failed/retry', { ids });
-/** All of them, however many. */
-export const retryAllFailed = () => post<{ readonly retried: number }>('/v1/failed/retry', {});
-
-export type Classified = TryAnswer | { readonly error: Said };
-/** Tags of up to 64 texts, in their order; nothing is stored. What cannot be tagged has its error at its place. */
-export const classify = (comments: readonly object[], signal: AbortSignal) =>
-  post<{ readonly results: readonly Classified[] }>('/v1/classify', { comments }, signal);
+/** Sends failed comments to the model again: at most `mostRetried` by their ids, or all of them, however many. */
+export const retryFailed = (ids?: readonly string[]) => post<{ readonly retried: number }>('/v1/failed/retry', { ids });

@@ -1,6 +1,6 @@
 import { Button, Drawer, Grid, Select } from 'antd';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { Axis } from '../domain.ts';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { type Axis, heldIn } from '../domain.ts';
 import { Chosen } from './chosen.tsx';
 import { CommentList } from './comment-list.tsx';
 import { withKnown } from './correct/known.ts';
@@ -12,7 +12,9 @@ import { ExportButton } from './export-button.tsx';
 import { Feelings } from './feelings.tsx';
 import { Filters } from './filters.tsx';
 import { usePageFrame } from './frame.tsx';
+import { FreshButton } from './fresh-button.tsx';
 import { useComments } from './use-comments.ts';
+import { useFresh } from './use-fresh.ts';
 import { useKeys } from './use-keys.ts';
 import { useView } from './use-view.ts';
 import { emptyView, filterQuery, isFiltered, type ListName, withList, withText } from './view.ts';
@@ -30,21 +32,12 @@ export function CommentsPage() {
   const { corrections, edit } = correcting;
   const { mayLeave } = correcting.unsaved;
 
-  // The list holds still while new tags come in; the reader chooses when it moves, unless it was empty.
-  const tagged = backlog?.tagged;
-  const [seen, setSeen] = useState<number>();
-  const fresh = seen === undefined || tagged === undefined ? 0 : tagged - seen;
-  const refresh = useCallback(() => {
-    setSeen(tagged);
+  const again = useCallback(() => {
     setRound((count) => count + 1);
     corrections.forget();
     comments.again();
-  }, [tagged, comments.again, corrections.forget]);
-  const bare = comments.state === 'ready' && comments.items.length === 0;
-  useEffect(() => {
-    if (seen === undefined && tagged !== undefined) setSeen(tagged);
-    else if (bare && fresh > 0) refresh();
-  }, [seen, tagged, bare, fresh, refresh]);
+  }, [comments.again, corrections.forget]);
+  const fresh = useFresh(comments.state === 'ready' && comments.items.length === 0, again);
 
   const latest = useRef(view);
   latest.current = view;
@@ -95,7 +88,7 @@ export function CommentsPage() {
     () => ({ ...comments, items: comments.items.map((comment) => withKnown(comment, corrections.known.get(comment.id))) }),
     [comments, corrections.known],
   );
-  const nothingYet = !isFiltered(view) && backlog !== undefined && backlog.tagged + backlog.pending + backlog.failed === 0;
+  const nothingYet = !isFiltered(view) && backlog !== undefined && heldIn(backlog) === 0;
   const filters = <Filters view={view} onShow={show} />;
   return (
     <div className="comments-page" data-beside={(room.xl && view.open !== undefined) || undefined}>
@@ -118,11 +111,7 @@ export function CommentsPage() {
         {!nothingYet && (
           <div className="above">
             <Feelings filter={filter} round={round} onPick={(id) => pick('sentiment', id)} />
-            {fresh > 0 && (
-              <Button type="link" size="small" onClick={refresh}>
-                {fresh.toLocaleString('zh-CN')} 条新标注，刷新
-              </Button>
-            )}
+            <FreshButton {...fresh} />
             <EvidenceLegend />
             <Select
               aria-label="顺序"

@@ -1,6 +1,9 @@
 import { Button, Typography } from 'antd';
+import { heldIn } from '../domain.ts';
 import { LoadDemo } from './demo/load-demo.tsx';
+import { usePageFrame } from './frame.tsx';
 import { useSession } from './session.tsx';
+import { isFiltered, type View } from './view.ts';
 
 function firstPost(open: boolean): string {
   const body = JSON.stringify({
@@ -38,6 +41,20 @@ export function NothingMatches({ onClear }: { readonly onClear: () => void }) {
       <h2>没有符合的原声</h2>
       <p>放宽一个条件，或看全部。</p>
       <Button onClick={onClear}>清除筛选</Button>
+    </section>
+  );
+}
+
+/** Why a page of counts has none: nothing matches, nothing is there, or nothing of what is there is tagged yet. */
+export function NothingCounted({ view, onClear }: { readonly view: View; readonly onClear: () => void }) {
+  const { backlog, onTry } = usePageFrame();
+  if (isFiltered(view)) return <NothingMatches onClear={onClear} />;
+  if (backlog === undefined) return null;
+  if (heldIn(backlog) === 0) return <FirstComment onTry={onTry} />;
+  return (
+    <section className="nothing" aria-label="正在标注">
+      <h2>原声已收到，正在标注</h2>
+      <p>标好一些就会出现在这里。</p>
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import { sentiments } from '../domain.ts';
-import { getSentiments } from './api.ts';
+import { getSummary } from './api.ts';
+import { countText } from './count-text.ts';
 import { sentimentSigns, useNames } from './names.ts';
 import { useLoaded } from './use-loaded.ts';
 
@@ -13,7 +14,7 @@ interface FeelingsProps {
 /** How the matching comments feel: a bar of shares, and each share as a way to its comments. */
 export function Feelings({ filter, round, onPick }: FeelingsProps) {
   const names = useNames();
-  const { value } = useLoaded(`${round} ${filter}`, (signal) => getSentiments(new URLSearchParams(filter), signal));
+  const { value } = useLoaded(`${round} ${filter}`, (signal) => getSummary('sentiment', new URLSearchParams(filter), signal));
   if (value === undefined || value.total === 0) return <div className="feelings-bar" />;
   const shares = sentiments.flatMap((id) => {
     const count = value.rows.find((row) => row.ids[0] === id)?.count ?? 0;
@@ -22,7 +23,7 @@ export function Feelings({ filter, round, onPick }: FeelingsProps) {
   return (
     <div className="feelings-bar">
       <span className="total">
-        <strong>{value.total.toLocaleString('zh-CN')}</strong> 条已标注
+        <strong>{countText(value.total)}</strong> 条已标注
       </span>
       <span className="bar" aria-hidden="true">
         {shares.map(({ id, count }) => (
@@ -31,7 +32,7 @@ export function Feelings({ filter, round, onPick }: FeelingsProps) {
       </span>
       {shares.map(({ id, count }) => (
         <button key={id} type="button" className="share feeling" data-feeling={id} onClick={() => onPick(id)}>
-          <span aria-hidden="true">{sentimentSigns[id]}</span> {names.label('sentiment', id)} {count.toLocaleString('zh-CN')}
+          <span aria-hidden="true">{sentimentSigns[id]}</span> {names.label('sentiment', id)} {countText(count)}
           <span className="score">{Math.round((100 * count) / value.total)}%</span>
         </button>
       ))}

@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import type { BacklogAnswer } from './api.ts';
+import { countText } from './count-text.ts';
 import { type PageName, pageNames, pageTitles } from './pages.ts';
 import { useSession } from './session.tsx';
 import { To } from './to.tsx';
@@ -17,7 +18,7 @@ interface HeaderProps {
 /** The product, its pages, how much of what came in is tagged, and who reads. */
 export function PageHeader({ backlog, page, view, onTry }: HeaderProps) {
   const { name, open, leave } = useSession();
-  const count = (value: number | undefined) => (value === undefined ? '–' : value.toLocaleString('zh-CN'));
+  const count = (value: number | undefined) => (value === undefined ? '–' : countText(value));
   return (
     <header className="page-header">
       <h1>

@@ -1,6 +1,6 @@
 import { Input, Modal, Select } from 'antd';
 import { useEffect, useState } from 'react';
-import { type SourceKind, sourceKinds } from '../domain.ts';
+import { longestContext, type SourceKind, sourceKinds } from '../domain.ts';
 import { type TryAnswer, type TryRequest, tryText } from './api.ts';
 import { DetailTags } from './detail-tags.tsx';
 import { EvidenceLegend, EvidenceText, type Pointed } from './evidence.tsx';
@@ -66,7 +66,7 @@ export function TryIt({ open, onClose }: { readonly open: boolean; readonly onCl
           <Input
             aria-label="问题或主题"
             placeholder="问卷的问题或主题（可空）"
-            maxLength={100}
+            maxLength={longestContext}
             value={context}
             onChange={(event) => setContext(event.target.value)}
           />

@@ -1,4 +1,4 @@
-import { axes, commentStates, type ScoreName, sentiments, sourceKinds } from '../domain.ts';
+import { axes, commentStates, facetPattern, type ScoreName, sentiments, sourceKinds } from '../domain.ts';
 
 /** Filters that hold several values; in the address they are the API's own parameters. */
 export const listNames = [...axes, 'feeling', 'kind', 'source', 'abstained', 'state', 'corrected'] as const;
@@ -46,7 +46,7 @@ const closed: Partial<Record<ListName, readonly string[]>> = {
   corrected: ['true', 'false'],
 };
 /** meta.region: a facet as the API writes it. */
-export const metaName = /^meta\.([A-Za-z][A-Za-z0-9_]{0,39})$/;
+export const metaName = new RegExp(`^meta\\.(${facetPattern})$`);
 export const isDay = (written: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(written);
 /** Values with commas between them, each once. */
 export const readValues = (written: string): readonly string[] => [...new Set(written.split(',').flatMap((value) => value.trim() || []))];
@@ -140,6 +140,14 @@ export const withPeriod = (
 export function isChosen(view: View, name: ListName, value: string | undefined): boolean {
   const chosen = view.lists[name] ?? [];
   return value === undefined || chosen.length === 0 || chosen.includes(value);
+}
+
+/**
+ * A filter by feeling is of the touchpoints that the filter names, or of any: whether it stays what it is where this
+ * touchpoint is named. Where it does not, no count of a summary is that of the link.
+ */
+export function keepsFeeling({ lists: { feeling = [], touchpoint: named = [] } }: View, touchpoint: string): boolean {
+  return feeling.length === 0 || (named.length === 1 && named[0] === touchpoint);
 }
 
 /** A bound of a score, and the one already chosen: the stricter of both. */

@@ -1,10 +1,12 @@
 import { Skeleton } from 'antd';
 import { useEffect, useMemo } from 'react';
+import { heldIn } from '../../domain.ts';
 import { FirstComment } from '../empty.tsx';
 import { usePageFrame } from '../frame.tsx';
 import { useNames } from '../names.ts';
 import { ScopeBar } from '../scope-bar.tsx';
 import { Trouble } from '../trouble.tsx';
+import { isFilling, useFresh } from '../use-fresh.ts';
 import { useView } from '../use-view.ts';
 import { CompareBoard } from './compare-board.tsx';
 import { ComparisonControl } from './comparison-control.tsx';
@@ -36,13 +38,9 @@ export default function ComparePage() {
 
   const isComing = sides === undefined && isUnset && (values === undefined || second !== undefined);
   const isEmpty = ns.a === 0 || ns.b === 0;
-  // What comes into an empty service is seen without a reload.
   const isNone = ns.a === 0 && ns.b === 0;
-  const isBare = isNone && backlog !== undefined && backlog.tagged + backlog.pending + backlog.failed === 0;
-  const tagged = backlog?.tagged ?? 0;
-  useEffect(() => {
-    if (isNone && tagged > 0) again();
-  }, [isNone, tagged, again]);
+  const isBare = isNone && backlog !== undefined && heldIn(backlog) === 0;
+  useFresh(isNone && isFilling(backlog), again);
   return (
     <main className="wide compare-page">
       <ScopeBar view={view} onShow={show}>

@@ -1,4 +1,5 @@
 import { getSummary } from '../api.ts';
+import { countText } from '../count-text.ts';
 import { To } from '../to.tsx';
 import { useLoaded } from '../use-loaded.ts';
 import { filterQuery, type View, withPeriod } from '../view.ts';
@@ -25,7 +26,7 @@ function OtherPeriods({ view }: { readonly view: View }) {
     <p>
       有原声的最近两个月：
       <To page="compare" view={{ ...always, options }}>
-        {months.a.name}（{months.a.n.toLocaleString('zh-CN')} 条）与 {months.b.name}（{months.b.n.toLocaleString('zh-CN')} 条）
+        {months.a.name}（{countText(months.a.n)} 条）与 {months.b.name}（{countText(months.b.n)} 条）
       </To>
     </p>
   );

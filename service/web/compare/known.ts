@@ -1,5 +1,6 @@
 import { sourceKinds } from '../../domain.ts';
 import { type FacetsAnswer, getComments, getFacets } from '../api.ts';
+import { countText } from '../count-text.ts';
 import { kindNames } from '../names.ts';
 import { useLoaded } from '../use-loaded.ts';
 import { type Comparison, facetOf } from './sides.ts';
@@ -19,7 +20,7 @@ export function facetValues(facets: Facets, name: string): readonly KnownValue[]
   const values = facets.find((facet) => facet.name === name)?.values.filter(({ value }) => value !== '' && !value.includes(',')) ?? [];
   const counts = new Map(values.map(({ value, count }) => [value, count]));
   const ordered = /version/i.test(name) ? newestFirst([...counts.keys()]) : [...counts.keys()];
-  return ordered.map((value) => ({ value, label: `${value}（${counts.get(value)?.toLocaleString('zh-CN')}）` }));
+  return ordered.map((value) => ({ value, label: `${value}（${countText(counts.get(value) ?? 0)}）` }));
 }
 
 /** Sources of the newest and the oldest comments: nothing lists them all. */
@@ -35,9 +36,7 @@ const kinds: readonly KnownValue[] = sourceKinds.map((value) => ({ value, label:
 /** Facets of the comments, and the values of what is compared; undefined while on their way, none where the service cannot tell. */
 export function useKnown(by: Comparison): { readonly facets: Facets | undefined; readonly values: readonly KnownValue[] | undefined } {
   const facets = useLoaded('facets', getFacets);
-  const sources = useLoaded(by === 'source' ? 'sources' : 'none', (signal) =>
-    by === 'source' ? loadSources(signal) : Promise.resolve([]),
-  );
+  const sources = useLoaded(by === 'source' ? 'sources' : undefined, loadSources);
   const found = facets.value?.facets ?? (facets.error === undefined ? undefined : []);
   if (by === 'kind') return { facets: found, values: kinds };
   if (by === 'source') return { facets: found, values: sources.value ?? (sources.error === undefined ? undefined : []) };

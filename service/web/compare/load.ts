@@ -1,5 +1,5 @@
 import type { Summary } from '../../ports.ts';
-import { ApiError, getScores, getSummary } from '../api.ts';
+import { getScores, getSummary } from '../api.ts';
 import { detracting, promoting, type ScoreRows } from '../score-figures.ts';
 import { filterQuery, type View } from '../view.ts';
 import type { SideShares } from './contrast.ts';
@@ -22,12 +22,6 @@ export interface SideCounts {
   readonly crossed: Readonly<Record<DriverAxis, Summary['rows']>>;
 }
 
-/** A service without that answer has no scores to show: the rest of the page stands. */
-const missing = (error: unknown) => {
-  if (error instanceof ApiError && (error.code === 'not_found' || error.code === 'http_404')) return { rows: [] };
-  throw error;
-};
-
 export async function loadSide(view: View, signal: AbortSignal): Promise<SideCounts> {
   const filter = filterQuery(view);
   const [feelings, felt, touchpoint, pain, scores] = await Promise.all([
@@ -35,7 +29,7 @@ export async function loadSide(view: View, signal: AbortSignal): Promise<SideCou
     getSummary('touchpoint,feeling', filter, signal),
     getSummary('touchpoint,sentiment', filter, signal),
     getSummary('pain,sentiment', filter, signal),
-    getScores(filter, signal).catch(missing),
+    getScores(filter, signal),
   ]);
   const n = feelings.total;
   const { touchpoint: wanted, pain: wantedPains } = view.lists;

@@ -9,7 +9,6 @@ export const letters = ['a', 'b'] as const;
 export type Letter = (typeof letters)[number];
 
 export interface Side {
-  readonly letter: Letter;
   /** Which comments. */
   readonly view: View;
   /** As a reader says it. */
@@ -77,13 +76,13 @@ export function sidesOf(view: View, today: string): Sides | undefined {
     const periods = periodsOf(view, today);
     const side = (letter: Letter): Side => {
       const period = periods[letter];
-      return { letter, view: withPeriod(both, period), name: `${period.from} 至 ${period.to}`, values: [writePeriod(period)] };
+      return { view: withPeriod(both, period), name: `${period.from} 至 ${period.to}`, values: [writePeriod(period)] };
     };
     return { a: side('a'), b: side('b') };
   }
   const side = (letter: Letter): Side => {
     const values = valuesOf(view, by, letter);
-    return { letter, view: withValues(both, by, values), name: values.map((value) => valueName(by, value)).join('、'), values };
+    return { view: withValues(both, by, values), name: values.map((value) => valueName(by, value)).join('、'), values };
   };
   const sides = { a: side('a'), b: side('b') };
   return sides.a.values.length === 0 || sides.b.values.length === 0 ? undefined : sides;

@@ -15,25 +15,21 @@ export interface Manner {
   /** Of an end of an interval, whose unit stands with the figure. */
   readonly bare: (value: number) => string;
   readonly difference: (value: number) => string;
-  readonly unit: string;
 }
 export const shareManner: Manner = {
   value: (share) => `${points.format(100 * share)}%`,
   bare: (share) => points.format(100 * share),
   difference: (share) => signed.format(100 * share),
-  unit: '百分点',
 };
 const npsManner: Manner = {
   value: (nps) => signed.format(nps),
   bare: (nps) => signed.format(nps),
   difference: (nps) => signed.format(nps),
-  unit: '分',
 };
 const meanManner: Manner = {
   value: (mean) => fine.format(mean),
   bare: (mean) => fine.format(mean),
   difference: (mean) => signedFine.format(mean),
-  unit: '分',
 };
 export const mannerOf = (score: ScoreName): Manner => (score === 'nps' ? npsManner : score === 'csat' ? shareManner : meanManner);
 

@@ -1,7 +1,7 @@
 import { useCallback, useRef } from 'react';
 import { useLoaded } from '../use-loaded.ts';
-import { filterQuery } from '../view.ts';
-import { loadSide, type SideCounts } from './load.ts';
+import { filterQuery, readView } from '../view.ts';
+import { loadSide } from './load.ts';
 import type { Counts } from './rows.ts';
 import type { Letter, Side, Sides } from './sides.ts';
 
@@ -18,12 +18,8 @@ export interface CountsLoaded {
   readonly again: () => void;
 }
 
-function useSide(side: Side | undefined) {
-  const key = side === undefined ? 'none' : `of ${filterQuery(side.view)}`;
-  return useLoaded<SideCounts | undefined>(key, (signal) =>
-    side === undefined ? Promise.resolve(undefined) : loadSide(side.view, signal),
-  );
-}
+const useSide = (side: Side | undefined) =>
+  useLoaded(side && `${filterQuery(side.view)}`, (signal, filter) => loadSide(readView(filter), signal));
 
 /** What both sides hold: each is asked for alone, so that a change of one leaves the other. */
 export function useCounts(sides: Sides | undefined): CountsLoaded {

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
-import type { Axis } from '../../domain.ts';
+import { type Axis, mostStages } from '../../domain.ts';
 import { useNames } from '../names.ts';
 import { Abstained } from '../tags.tsx';
 import { AxisField } from './axis-field.tsx';
-import { mostStages, takesOne } from './draft.ts';
+import { takesOne } from './draft.ts';
 import { KeyHint } from './key-hint.tsx';
 import { Pill, type PillLabel } from './pill.tsx';
 

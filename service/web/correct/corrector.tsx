@@ -1,6 +1,6 @@
 import { Alert, Input } from 'antd';
 import { useEffect, useRef } from 'react';
-import { axes } from '../../domain.ts';
+import { axes, longestWhy } from '../../domain.ts';
 import { ApiError, type OneComment } from '../api.ts';
 import type { Pointed } from '../evidence.tsx';
 import { useNames } from '../names.ts';
@@ -27,8 +27,6 @@ interface CorrectorProps extends Moves {
   /** Takes the keyboard when it appears. */
   readonly takesFocus?: boolean | undefined;
 }
-
-const longestWhy = 500;
 
 /** Sets the tags of one comment right, by keyboard or mouse; nothing is said until it is saved. Keyed by the comment. */
 export function Corrector(props: CorrectorProps) {

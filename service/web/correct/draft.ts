@@ -1,8 +1,7 @@
-import { type Axis, axes, type CorrectedTags, type EffectiveTags, type Sentiment, sentiments } from '../../domain.ts';
+import { type Axis, axes, type CorrectedTags, type EffectiveTags, mostStages, type Sentiment, sentiments } from '../../domain.ts';
 
 /** What is said of a comment's tags and not saved yet; an axis that is absent stays as it is. */
 export type Draft = CorrectedTags;
-export const mostStages = 2;
 
 /** Exactly one label; the other axes take any number. */
 export const takesOne = (axis: Axis): axis is 'sentiment' | 'act' => axis === 'sentiment' || axis === 'act';

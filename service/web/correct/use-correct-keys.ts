@@ -1,9 +1,9 @@
-import { type RefObject, useEffect, useRef } from 'react';
+import type { RefObject } from 'react';
+import { useKeyPress } from '../use-key-press.ts';
 
 /** A key answers whether it did something; one that did nothing goes on to whoever else listens. */
 export type CorrectKeys = Readonly<Record<string, () => boolean | undefined>>;
 
-const typing = 'input, textarea, select, [contenteditable]';
 const pressed = 'button, a[href], summary';
 
 /** Another dialog is open over it; one that was closed stays in the document, unseen. */
@@ -15,20 +15,11 @@ const isCovered = (place: HTMLElement | null) =>
  * open over it, nor Enter on a button, which is that button's own.
  */
 export function useCorrectKeys(place: RefObject<HTMLElement | null>, keys: CorrectKeys): void {
-  const latest = useRef(keys);
-  latest.current = keys;
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-      const target = event.target as HTMLElement;
-      if (target.closest(typing) !== null) return;
-      if (isCovered(place.current)) return;
-      if (event.key === 'Enter' && target.closest(pressed) !== null) return;
-      if (latest.current[event.key.toLowerCase()]?.() !== true) return;
-      event.preventDefault();
-      event.stopImmediatePropagation();
-    };
-    document.addEventListener('keydown', press, { capture: true });
-    return () => document.removeEventListener('keydown', press, { capture: true });
-  }, [place]);
+  useKeyPress((event, target) => {
+    if (isCovered(place.current)) return;
+    if (event.key === 'Enter' && target.closest(pressed) !== null) return;
+    if (keys[event.key.toLowerCase()]?.() !== true) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }, true);
 }

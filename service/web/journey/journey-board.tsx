@@ -1,12 +1,13 @@
 import { sentiments } from '../../domain.ts';
+import { CountLink } from '../count-link.tsx';
 import { countText } from '../count-text.ts';
 import { isSmall, leastSample } from '../estimate.ts';
 import { sentimentSigns, useNames } from '../names.ts';
+import { percentText } from '../percent-text.ts';
 import { onlyFilter, type View } from '../view.ts';
-import { CountLink } from './count-link.tsx';
 import type { Journey } from './load.ts';
 import { NegativeLine } from './negative-line.tsx';
-import { percentText, shareText } from './share.ts';
+import { shareText } from './share.ts';
 import { StageColumn } from './stage-column.tsx';
 
 interface JourneyBoardProps {

@@ -1,11 +1,11 @@
 import { Skeleton } from 'antd';
-import { useEffect, useMemo } from 'react';
+import { useMemo } from 'react';
 import type { JourneyPack } from '../../domain.ts';
-import { FirstComment, NothingMatches } from '../empty.tsx';
-import { usePageFrame } from '../frame.tsx';
+import { NothingCounted } from '../empty.tsx';
 import { useNames } from '../names.ts';
 import { ScopeBar } from '../scope-bar.tsx';
 import { Trouble } from '../trouble.tsx';
+import { useFresh } from '../use-fresh.ts';
 import { useLoaded } from '../use-loaded.ts';
 import { type ShowView, useView } from '../use-view.ts';
 import { emptyView, filterQuery, isFiltered, type View, withOption } from '../view.ts';
@@ -22,17 +22,12 @@ interface AlongProps {
 }
 
 function Along({ pack, view, onShow }: AlongProps) {
-  const { backlog, onTry } = usePageFrame();
   const { value, error, again } = useLoaded(`${pack.id} ${filterQuery(view)}`, (signal) => loadJourney(pack, view, signal));
   const isBare = value?.total === 0 && !isFiltered(view);
-  const tagged = backlog?.tagged ?? 0;
-  useEffect(() => {
-    if (isBare && tagged > 0) again();
-  }, [isBare, tagged, again]);
+  useFresh(isBare, again);
   if (value === undefined && error === undefined) return <Skeleton active className="card" paragraph={{ rows: 12 }} />;
   if (value === undefined) return <Trouble error={error ?? new Error()} onAgain={again} />;
-  if (isBare) return <FirstComment onTry={onTry} />;
-  if (value.total === 0) return <NothingMatches onClear={() => onShow({ ...emptyView, options: view.options })} />;
+  if (value.total === 0) return <NothingCounted view={view} onClear={() => onShow({ ...emptyView, options: view.options })} />;
   return <JourneyBoard journey={value} over={pack.over} view={view} />;
 }
 

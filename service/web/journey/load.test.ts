@@ -73,3 +73,11 @@ test('a stage that the filter leaves nothing of asks nothing', async () => {
   expect(asked.filter((question) => / sicas=[^ ]*action/.test(question))).toEqual([]);
   expect(stages[1]).toMatchObject({ stage: { ids: [] }, counts: { n: 0, touchpoints: [] } });
 });
+
+test('under a filter by feeling a stage of one touchpoint asks for what is felt so about it', async () => {
+  const asked = listen();
+  const pack = { ...relationship, stages: [{ id: 'meet', name: '相识', ids: ['sms'] }] };
+  await loadJourney(pack, readView('?feeling=negative'), new AbortController().signal);
+  expect(asked).toContain('sentiment touchpoint=sms feeling=negative');
+  expect(asked).not.toContain('touchpoint,sentiment feeling=negative');
+});

@@ -1,7 +1,7 @@
 import type { JourneyPack } from '../../domain.ts';
 import type { Summary } from '../../ports.ts';
 import { getSummary } from '../api.ts';
-import { filterQuery, type View } from '../view.ts';
+import { filterQuery, keepsFeeling, type View } from '../view.ts';
 import { feelingCounts, type Rows, rowsOf, type StageCounts, type StagePart, stageCounts } from './counts.ts';
 import { labelsOf, type Stage, stagesOf } from './stages.ts';
 
@@ -27,7 +27,8 @@ function createAsk({ over }: JourneyPack, view: View, signal: AbortSignal) {
     const [first, second] = ids;
     if (first === undefined) return [];
     if (part === over) return (await ofAxis(dimensions[part])).rows;
-    if (second === undefined && part !== 'touchpoint') return rowsOf((await ofAxis(`${over},${part}`)).rows, first);
+    const isOfAxis = second === undefined && (over !== 'touchpoint' || keepsFeeling(view, first));
+    if (isOfAxis && part !== 'touchpoint') return rowsOf((await ofAxis(`${over},${part}`)).rows, first);
     return (await getSummary(dimensions[part], filterQuery(within), signal)).rows;
   };
 }

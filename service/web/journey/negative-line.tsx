@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
 import { sentimentSigns } from '../names.ts';
+import { percentText } from '../percent-text.ts';
 import { layLine } from './line.ts';
 import type { Journey } from './load.ts';
-import { percentText, shareText, shortCountText } from './share.ts';
+import { shareText, shortCountText } from './share.ts';
 
 const height = 116;
 const margin = 18;

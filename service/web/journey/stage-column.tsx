@@ -1,14 +1,15 @@
 import type { JourneyPack } from '../../domain.ts';
+import { CountLink } from '../count-link.tsx';
 import { countText } from '../count-text.ts';
 import { isSmall } from '../estimate.ts';
 import { sentimentSigns, useNames } from '../names.ts';
+import { percentText } from '../percent-text.ts';
 import { To } from '../to.tsx';
 import { withList } from '../view.ts';
-import { CountLink } from './count-link.tsx';
 import { opportunities, type StageCounts } from './counts.ts';
 import { LabelRows } from './label-rows.tsx';
 import { Samples } from './samples.tsx';
-import { percentText, shareText } from './share.ts';
+import { shareText } from './share.ts';
 import { StageHead } from './stage-head.tsx';
 import type { Stage } from './stages.ts';
 

@@ -1,11 +1,11 @@
 import { sentiments } from '../../domain.ts';
+import { CountLink } from '../count-link.tsx';
 import { countText } from '../count-text.ts';
 import { isSmall } from '../estimate.ts';
 import { sentimentSigns, useNames } from '../names.ts';
+import { percentText } from '../percent-text.ts';
 import { withList } from '../view.ts';
-import { CountLink } from './count-link.tsx';
 import type { StageCounts } from './counts.ts';
-import { percentText } from './share.ts';
 import type { Stage } from './stages.ts';
 
 interface StageHeadProps {

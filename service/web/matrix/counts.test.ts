@@ -1,5 +1,7 @@
-import { expect, test } from 'vitest';
-import { matrixCounts } from './counts.ts';
+import { afterEach, expect, test, vi } from 'vitest';
+import { loadMatrix, matrixCounts } from './counts.ts';
+
+afterEach(() => vi.unstubAllGlobals());
 
 const summary = (total: number, ...rows: (readonly [...string[], number])[]) => ({
   total,
@@ -28,4 +30,19 @@ test('each row has its comments and those with each pain; a touchpoint only prai
     ]),
   });
   expect(counts.rows.get('care')).toEqual({ total: 1, pains: new Map() });
+});
+
+test('under a filter by feeling each touchpoint is asked for by itself, as its link names it', async () => {
+  const asked: string[] = [];
+  vi.stubGlobal('fetch', async (path: string) => {
+    const { by, touchpoint = '' } = Object.fromEntries(new URL(path, 'http://here').searchParams);
+    asked.push(`${by} ${touchpoint}`);
+    const rows = by === 'touchpoint' ? [{ ids: ['login'], count: 5 }] : [];
+    return Response.json({ by: [], rows, total: touchpoint === 'login' ? 2 : 9, undated: 0 });
+  });
+  const load = (filter: string) => loadMatrix(new URLSearchParams(filter), new AbortController().signal);
+  expect((await load('feeling=negative')).rows.get('login')?.total).toBe(2);
+  expect(asked.splice(0)).toEqual(['touchpoint,pain ', 'touchpoint ', 'pain ', 'pain login']);
+  await load('feeling=negative&touchpoint=login');
+  expect(asked).toEqual(['touchpoint,pain login', 'touchpoint login', 'pain login']);
 });

@@ -1,5 +1,6 @@
 import type { Summary } from '../../ports.ts';
 import { getSummary } from '../api.ts';
+import { isChosen, keepsFeeling, readView } from '../view.ts';
 
 /** How many comments a row of the table has, and how many of them each pain has. */
 export interface RowCounts {
@@ -36,7 +37,12 @@ export async function loadMatrix(filter: URLSearchParams, signal: AbortSignal): 
     ['touchpoint,pain', 'touchpoint', 'pain'].map((by) => getSummary(by, filter, signal)),
   );
   if (pairs === undefined || touchpoints === undefined || pains === undefined) throw new Error('A summary is missing.');
-  return matrixCounts(pairs, touchpoints, pains);
+  const counts = matrixCounts(pairs, touchpoints, pains);
+  const view = readView(`${filter}`);
+  // Of a touchpoint that is named with a feeling only comments that feel so about it are meant.
+  const felt = [...counts.rows.keys()].filter((id) => isChosen(view, 'touchpoint', id) && !keepsFeeling(view, id));
+  const rows = await Promise.all(felt.map(async (id) => [id, await loadGroup(filter, [id], signal)] as const));
+  return { ...counts, rows: new Map([...counts.rows, ...rows]) };
 }
 
 /** A comment of several touchpoints of the group counts once: their sum would count it again and again. */

@@ -4,8 +4,7 @@ import { To } from '../to.tsx';
 import type { View } from '../view.ts';
 import type { Grid, GridRow } from './grid.ts';
 import { HeatCell } from './heat-cell.tsx';
-import { commentsOf, viewBefore } from './links.ts';
-import type { Cell } from './measure.ts';
+import { commentsOf, viewOf } from './links.ts';
 
 interface HeatRowProps {
   readonly grid: Grid;
@@ -19,8 +18,6 @@ export const HeatRow = memo(function HeatRow({ grid, given, view, onFold }: Heat
   const names = useNames();
   const { measure, columns, most } = grid;
   const { row, folded, heated, cells, total } = given;
-  // What is no longer there is found where it was.
-  const viewOf = (cell: Cell | undefined) => (cell?.n === 0 ? (viewBefore(view) ?? view) : view);
   return (
     <tr data-group={row.isGroup || undefined}>
       <th scope="row" style={{ paddingLeft: 6 + 12 * row.depth }}>
@@ -31,14 +28,14 @@ export const HeatRow = memo(function HeatRow({ grid, given, view, onFold }: Heat
         ) : (
           <To
             page="comments"
-            view={commentsOf(view, row.ids)}
+            view={commentsOf(viewOf(view, total), row.ids)}
             title={[row.title, names.definition('touchpoint', row.key)].filter(Boolean).join('\n')}
           >
             {row.title}
           </To>
         )}
       </th>
-      <HeatCell measure={measure} cell={total} view={commentsOf(viewOf(total), row.ids)} name={row.title} />
+      <HeatCell measure={measure} cell={total} view={commentsOf(viewOf(view, total), row.ids)} name={row.title} />
       {columns.map(({ id, title }, index) => {
         const cell = cells?.[index];
         return (
@@ -46,7 +43,7 @@ export const HeatRow = memo(function HeatRow({ grid, given, view, onFold }: Heat
             key={id}
             measure={measure}
             cell={cell}
-            view={commentsOf(viewOf(cell), row.ids, id)}
+            view={commentsOf(viewOf(view, cell), row.ids, id)}
             name={`${row.title} × ${title}`}
             most={heated ? most : undefined}
           />

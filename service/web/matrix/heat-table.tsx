@@ -5,7 +5,7 @@ import { moveByArrow } from './arrows.ts';
 import type { Grid } from './grid.ts';
 import { HeatCell } from './heat-cell.tsx';
 import { HeatRow } from './heat-row.tsx';
-import { commentsOf } from './links.ts';
+import { commentsOf, viewOf } from './links.ts';
 import { measureNames } from './measure.ts';
 
 interface HeatTableProps {
@@ -29,12 +29,12 @@ export function HeatTable({ grid, view, onFold }: HeatTableProps) {
           <th scope="col">
             <span className="upright">全部</span>
           </th>
-          {columns.map(({ id, title }) => (
+          {columns.map(({ id, title, all: cell }) => (
             <th key={id} scope="col">
               <To
                 className="upright"
                 page="comments"
-                view={commentsOf(view, view.lists.touchpoint, id)}
+                view={commentsOf(viewOf(view, cell), view.lists.touchpoint, id)}
                 title={`${title}\n${names.definition('pain', id) ?? ''}`}
               >
                 {title}
@@ -44,9 +44,15 @@ export function HeatTable({ grid, view, onFold }: HeatTableProps) {
         </tr>
         <tr data-group>
           <th scope="row">全部原声</th>
-          <HeatCell measure={measure} cell={all} view={commentsOf(view, view.lists.touchpoint)} name="全部原声" />
+          <HeatCell measure={measure} cell={all} view={commentsOf(viewOf(view, all), view.lists.touchpoint)} name="全部原声" />
           {columns.map(({ id, title, all: cell }) => (
-            <HeatCell key={id} measure={measure} cell={cell} view={commentsOf(view, view.lists.touchpoint, id)} name={title} />
+            <HeatCell
+              key={id}
+              measure={measure}
+              cell={cell}
+              view={commentsOf(viewOf(view, cell), view.lists.touchpoint, id)}
+              name={title}
+            />
           ))}
         </tr>
       </thead>

@@ -4,6 +4,7 @@ import { LabelLayout } from 'echarts/features';
 import { useMemo } from 'react';
 import { Chart } from '../chart.tsx';
 import { accent, feelingColours, line, quiet } from '../colours.ts';
+import { countText } from '../count-text.ts';
 import { leastSample } from '../estimate.ts';
 import { type Importance, type ImportancePoint, type Quadrant, quadrantNames, ticksWithin } from './importance.ts';
 
@@ -31,7 +32,7 @@ function bubble(point: ImportancePoint, most: number, name: string) {
       ? { color: 'transparent', borderColor: colour, borderWidth: 1.5, opacity: 0.7 }
       : { color: colour, opacity: 0.75 },
     tooltip: {
-      formatter: `${name}<br>${quadrantNames[point.quadrant]}<br>提及 ${point.n.toLocaleString('zh-CN')} 条（${percent.format(point.share)}）<br>负面 ${percent.format(point.negativeShare)}${point.small ? `<br>样本少（n&lt;${leastSample}）` : ''}`,
+      formatter: `${name}<br>${quadrantNames[point.quadrant]}<br>提及 ${countText(point.n)} 条（${percent.format(point.share)}）<br>负面 ${percent.format(point.negativeShare)}${point.small ? `<br>样本少（n&lt;${leastSample}）` : ''}`,
     },
   };
 }

@@ -1,3 +1,4 @@
+import { countText } from '../count-text.ts';
 import { leastSample } from '../estimate.ts';
 import { To } from '../to.tsx';
 import { type View, withList } from '../view.ts';
@@ -38,12 +39,16 @@ export function ImportanceTable({ importance, nameOf, view }: ImportanceTablePro
                 </To>
               </th>
               <td>{quadrantNames[quadrant]}</td>
-              <td>{n.toLocaleString('zh-CN')}</td>
+              <td>{countText(n)}</td>
               <td>{percent.format(share)}</td>
               <td>
-                <To page="comments" view={withList(commentsOf(view, [id]), 'feeling', ['negative'])} title={words}>
-                  {percent.format(negativeShare)}
-                </To>
+                {negative === 0 ? (
+                  percent.format(0)
+                ) : (
+                  <To page="comments" view={withList(commentsOf(view, [id]), 'feeling', ['negative'])} title={words}>
+                    {percent.format(negativeShare)}
+                  </To>
+                )}
               </td>
             </tr>
           );

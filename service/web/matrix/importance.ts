@@ -1,5 +1,6 @@
 import type { Summary } from '../../ports.ts';
 import { leastSample } from '../estimate.ts';
+import { isChosen, type View } from '../view.ts';
 
 export const quadrants = ['first', 'keep', 'second', 'low'] as const;
 export type Quadrant = (typeof quadrants)[number];
@@ -47,13 +48,13 @@ function quadrantOf(important: boolean, hurting: boolean): Quadrant {
  * for its importance, the share of negative feeling about it for its performance. The lines are medians, which Martilla
  * & James (Importance-Performance Analysis, Journal of Marketing 41(1), 1977) prefer to means.
  */
-export function importanceOf(feelings: Summary, wanted?: readonly string[]): Importance {
+export function importanceOf(feelings: Summary, view: View): Importance {
   const counts = new Map<string, { n: number; negative: number }>();
   for (const {
     ids: [id = '', feeling],
     count,
   } of feelings.rows) {
-    if (wanted !== undefined && !wanted.includes(id)) continue;
+    if (!isChosen(view, 'touchpoint', id) || !isChosen(view, 'feeling', feeling)) continue;
     const { n, negative } = counts.get(id) ?? { n: 0, negative: 0 };
     counts.set(id, { n: n + count, negative: negative + (feeling === 'negative' ? count : 0) });
   }

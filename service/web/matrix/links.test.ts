@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { readView, writeView } from '../view.ts';
-import { commentsOf, otherFilter, readFolded, toggled } from './links.ts';
+import { commentsOf, otherFilter, readFolded, toggled, viewOf } from './links.ts';
+import { cellOf } from './measure.ts';
 
 const view = readView('?kind=survey&from=2026-03-01&to=2026-03-31&measure=change&group=产品&order=oldest');
 
@@ -30,4 +31,10 @@ test('folded groups', () => {
     ['产品', '渠道·线下', '情感'],
     [],
   ]);
+});
+
+test('a change to nothing leads to what was there in the period before', () => {
+  const view = readView('?from=2026-03-01&to=2026-03-31');
+  expect(viewOf(view, cellOf('change', 0, 4)).texts).toEqual({ from: '2026-01-29', to: '2026-02-28' });
+  expect(viewOf(view, cellOf('change', 1, 4))).toBe(view);
 });

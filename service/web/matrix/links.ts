@@ -1,6 +1,6 @@
 import { periodBefore } from '../periods.ts';
 import { filterQuery, isChosen, onlyFilter, type View, withList, withPeriod } from '../view.ts';
-import type { Measure } from './measure.ts';
+import type { Cell, Measure } from './measure.ts';
 
 /** The same comments of the period right before; undefined where one end of the period is open. */
 export function viewBefore(view: View): View | undefined {
@@ -24,6 +24,9 @@ export function commentsOf(view: View, touchpoints: readonly string[] | undefine
   const narrowed = touchpoints === undefined ? onlyFilter(view) : withList(onlyFilter(view), 'touchpoint', touchpoints);
   return pain === undefined ? narrowed : withList(narrowed, 'pain', [pain]);
 }
+
+/** What is no longer there is found where it was. */
+export const viewOf = (view: View, cell: Cell | undefined): View => (cell?.n === 0 ? (viewBefore(view) ?? view) : view);
 
 /** Folded groups as they stand in the address. */
 export const readFolded = (written: string | undefined): ReadonlySet<string> => new Set(written?.split(',').filter((key) => key !== ''));

@@ -1,5 +1,6 @@
 import { Button, Segmented, Switch } from 'antd';
 import { useCallback, useRef } from 'react';
+import { countText } from '../count-text.ts';
 import { csvOf, download } from '../csv.ts';
 import { useNames } from '../names.ts';
 import { periodOf } from '../periods.ts';
@@ -68,10 +69,10 @@ export function MatrixCard({ view, onShow, measure, grid, groups, fresh }: Matri
   return (
     <section className="card matrix-card" aria-labelledby="matrix-title">
       <h2 id="matrix-title">
-        触点 × 痛点 <small>共 {grid.all.n.toLocaleString('zh-CN')} 条</small>
+        触点 × 痛点 <small>共 {countText(grid.all.n)} 条</small>
         {measure === 'change' && before !== undefined && (
           <small>
-            上期 {before.texts.from} 至 {before.texts.to}，{grid.all.other.toLocaleString('zh-CN')} 条
+            上期 {before.texts.from} 至 {before.texts.to}，{countText(grid.all.other)} 条
           </small>
         )}
       </h2>

@@ -1,8 +1,8 @@
 import { Skeleton } from 'antd';
-import { FirstComment, NothingMatches } from '../empty.tsx';
-import { usePageFrame } from '../frame.tsx';
+import { NothingCounted } from '../empty.tsx';
 import { ScopeBar } from '../scope-bar.tsx';
 import { Trouble } from '../trouble.tsx';
+import { useFresh } from '../use-fresh.ts';
 import { useView } from '../use-view.ts';
 import { emptyView, isFiltered } from '../view.ts';
 import { ImportanceCard } from './importance-card.tsx';
@@ -14,15 +14,14 @@ import './matrix.css';
 /** 触点×痛点: where it hurts, and what of that to mend first. */
 export default function MatrixPage() {
   const [view, show] = useView();
-  const { onTry } = usePageFrame();
   const measure = readMeasure(view.options.measure);
   const { grid, groups, fresh, error, again } = useMatrix(view, measure);
   const nothing = fresh && grid !== undefined && grid.all.n + grid.all.other === 0;
+  useFresh(nothing && !isFiltered(view), again);
   return (
     <main className="wide matrix-page">
       <ScopeBar view={view} onShow={show} />
-      {nothing && !isFiltered(view) && <FirstComment onTry={onTry} />}
-      {nothing && isFiltered(view) && <NothingMatches onClear={() => show({ ...emptyView, options: view.options })} />}
+      {nothing && <NothingCounted view={view} onClear={() => show({ ...emptyView, options: view.options })} />}
       {!nothing && (
         <div className="matrix-layout">
           {error !== undefined && <Trouble error={error} onAgain={again} />}

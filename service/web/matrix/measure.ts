@@ -1,4 +1,6 @@
+import { countText } from '../count-text.ts';
 import { leastSample } from '../estimate.ts';
+import { percentText } from '../percent-text.ts';
 
 /** What a cell says of the comments that carry its touchpoint and its pain. */
 export const measures = ['count', 'negative', 'change'] as const;
@@ -22,30 +24,28 @@ export function cellOf(measure: Measure, n: number, other: number): Cell {
   return { n, other, value: n === 0 ? undefined : value, small: n < leastSample };
 }
 
-const whole = new Intl.NumberFormat('zh-CN');
 const short = new Intl.NumberFormat('zh-CN', { notation: 'compact', maximumFractionDigits: 1 });
 const signed = new Intl.NumberFormat('zh-CN', { signDisplay: 'exceptZero' });
 const signedShort = new Intl.NumberFormat('zh-CN', { notation: 'compact', maximumFractionDigits: 1, signDisplay: 'exceptZero' });
-const percent = new Intl.NumberFormat('zh-CN', { style: 'percent', maximumFractionDigits: 0 });
 const signedPercent = new Intl.NumberFormat('zh-CN', { style: 'percent', maximumFractionDigits: 0, signDisplay: 'exceptZero' });
 
 /** What fits in a cell; counts from ten thousand on are in 万. */
 export function cellText(measure: Measure, { value }: Cell): string {
   if (value === undefined) return '';
-  if (measure === 'negative') return percent.format(value);
+  if (measure === 'negative') return percentText(value);
   const fits = Math.abs(value) < 10_000;
   if (measure === 'change') return (fits ? signed : signedShort).format(value);
-  return (fits ? whole : short).format(value);
+  return fits ? countText(value) : short.format(value);
 }
 
 /** The whole of it in words, with the number of comments it stands on. */
 export function cellWords(measure: Measure, cell: Cell): string {
   const { n, other, value = 0, small } = cell;
   const few = small ? `；样本少（n<${leastSample}）` : '';
-  if (measure === 'count') return `${whole.format(n)} 条${few}`;
-  if (measure === 'negative') return `负面占比 ${percent.format(value)}，${whole.format(n)} 条里 ${whole.format(other)} 条${few}`;
+  if (measure === 'count') return `${countText(n)} 条${few}`;
+  if (measure === 'negative') return `负面占比 ${percentText(value)}，${countText(n)} 条里 ${countText(other)} 条${few}`;
   const ratio = other === 0 ? '' : `（${signedPercent.format(value / other)}）`;
-  return `变化 ${signed.format(value)}${ratio}：本期 ${whole.format(n)} 条，上期 ${whole.format(other)} 条${few}`;
+  return `变化 ${signed.format(value)}${ratio}：本期 ${countText(n)} 条，上期 ${countText(other)} 条${few}`;
 }
 
 /** 0 to 1: how strong the ground of a cell is. The root of a count, since a few cells hold most comments. */

@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import { useNames } from '../names.ts';
 import { useLoaded } from '../use-loaded.ts';
 import { filterQuery, type View } from '../view.ts';
@@ -17,15 +17,15 @@ export interface Matrix {
   readonly again: () => void;
 }
 
+const load = (signal: AbortSignal, filter: string) => loadMatrix(new URLSearchParams(filter), signal);
+
 /** The table that a view asks for: first its rows, then the groups, whose counts take the service longer. */
 export function useMatrix(view: View, measure: Measure): Matrix {
   const names = useNames();
   const filter = `${filterQuery(view)}`;
   const against = otherFilter(view, measure)?.toString();
-  const now = useLoaded(filter, (signal) => loadMatrix(new URLSearchParams(filter), signal));
-  const other = useLoaded(against ?? 'none', (signal) =>
-    against === undefined ? Promise.resolve(undefined) : loadMatrix(new URLSearchParams(against), signal),
-  );
+  const now = useLoaded(filter, load);
+  const other = useLoaded(against, load);
   const counts = useMemo(
     () =>
       now.value === undefined || (against !== undefined && other.value === undefined) ? undefined : { now: now.value, other: other.value },
@@ -45,12 +45,13 @@ export function useMatrix(view: View, measure: Measure): Matrix {
   }, [counts, chosen, names]);
   const groups = useMemo(() => rows.filter(({ isGroup }) => isGroup), [rows]);
 
-  const sums = useLoaded(counts === undefined ? 'none' : `${filter} ${against}`, async (signal) => {
-    const load = async (row: MatrixRow): Promise<readonly [string, Pair<RowCounts>]> => {
+  const met = counts && groups.filter(isMetIn(counts));
+  const sums = useLoaded(met && [filter, against, ...met.map(({ key }) => key)].join('\n'), async (signal) => {
+    const sum = async (row: MatrixRow): Promise<readonly [string, Pair<RowCounts>]> => {
       const ask = (query: string) => loadGroup(new URLSearchParams(query), row.ids, signal);
       return [row.key, { now: await ask(filter), other: against === undefined ? undefined : await ask(against) }];
     };
-    return counts && new Map(await Promise.all(groups.filter(isMetIn(counts)).map(load)));
+    return new Map(await Promise.all((met ?? []).map(sum)));
   });
 
   const { group, empty } = view.options;
@@ -66,14 +67,14 @@ export function useMatrix(view: View, measure: Measure): Matrix {
 
   const last = useRef<Grid>(undefined);
   if (grid !== undefined) last.current = grid;
-  const failed = [now, other, sums].filter(({ error }) => error !== undefined);
+  const again = useCallback(() => {
+    for (const askAgain of [now.again, other.again, sums.again]) askAgain();
+  }, [now.again, other.again, sums.again]);
   return {
     grid: last.current,
     groups,
     fresh: grid !== undefined,
-    error: failed[0]?.error,
-    again: () => {
-      for (const one of failed) one.again();
-    },
+    error: now.error ?? other.error ?? sums.error,
+    again,
   };
 }

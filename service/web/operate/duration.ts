@@ -1,3 +1,5 @@
+import { countText } from '../count-text.ts';
+
 const [minute, hour, day] = [60, 3600, 86_400];
 
 /** `45 秒`, `3 分 20 秒`, `1 小时 2 分`, `3 天 4 小时`: two units are enough. */
@@ -12,5 +14,5 @@ export function durationTold(seconds: number): string {
   const first = parts.findIndex(([value]) => value > 0);
   if (first === -1) return '0 秒';
   const shown = parts.slice(first, first + 2).filter(([value]) => value > 0);
-  return shown.map(([value, unit]) => `${value.toLocaleString('zh-CN')} ${unit}`).join(' ');
+  return shown.map(([value, unit]) => `${countText(value)} ${unit}`).join(' ');
 }

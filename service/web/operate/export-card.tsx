@@ -1,4 +1,6 @@
-import { getSentiments } from '../api.ts';
+import { heldIn } from '../../domain.ts';
+import { getSummary } from '../api.ts';
+import { countText } from '../count-text.ts';
 import { ExportButton } from '../export-button.tsx';
 import { usePageFrame } from '../frame.tsx';
 import { ScopeBar } from '../scope-bar.tsx';
@@ -12,9 +14,8 @@ export function ExportCard() {
   const [view, show] = useView();
   const filter = filterQuery(view);
   const { backlog } = usePageFrame();
-  const { value } = useLoaded(`export ${filter}`, (signal) => getSentiments(filter, signal));
-  const all = backlog === undefined ? undefined : backlog.tagged + backlog.pending + backlog.failed;
-  const count = isFiltered(view) ? value?.total : all;
+  const { value } = useLoaded(isFiltered(view) ? `${filter}` : undefined, (signal) => getSummary('sentiment', filter, signal));
+  const count = isFiltered(view) ? value?.total : backlog && heldIn(backlog);
   return (
     <section className="card export-card" aria-label="导出">
       <h2>导出</h2>
@@ -25,7 +26,7 @@ export function ExportCard() {
           <>
             {' '}
             <To page="comments" view={onlyFilter(view)}>
-              {count.toLocaleString('zh-CN')} 条
+              {countText(count)} 条
             </To>{' '}
           </>
         )}

@@ -1,4 +1,4 @@
-import type { SourceKind } from '../../domain.ts';
+import { type SourceKind, sourcePattern } from '../../domain.ts';
 import type { SourceName } from '../api.ts';
 import type { Assigned } from './columns.ts';
 
@@ -8,8 +8,7 @@ export interface Fixed {
   readonly kind?: SourceKind | undefined;
 }
 
-/** As intake reads the name of a source. */
-const sourceName = /^[a-z0-9][a-z0-9-]{0,59}$/;
+const sourceName = new RegExp(`^${sourcePattern}$`);
 export const isSourceName = (name: string): boolean => sourceName.test(name);
 
 /** Why the rows cannot be sent as they are; undefined where they can. */

@@ -1,4 +1,5 @@
 import { Alert, Button } from 'antd';
+import { countText } from '../count-text.ts';
 import { download } from '../csv.ts';
 import { To } from '../to.tsx';
 import { emptyView, withList } from '../view.ts';
@@ -14,7 +15,7 @@ const types: Readonly<Record<string, string>> = { csv: 'text/csv;charset=utf-8',
 export function RefusedRows({ state }: { readonly state: ImportState }) {
   const { kinds, refused, name = 'rows' } = state;
   if (refused === undefined) return null;
-  const { header, extension, lines } = refused;
+  const { header, extension, blocks, count: refusedCount } = refused;
   return (
     <div className="refused">
       <table className="refused-table">
@@ -32,14 +33,14 @@ export function RefusedRows({ state }: { readonly state: ImportState }) {
                 {refusalTold(code)}
                 {field !== undefined && `：${fieldName(field)}`}
               </td>
-              <td>{count.toLocaleString('zh-CN')}</td>
-              <td>第 {firstRow.toLocaleString('zh-CN')} 行</td>
+              <td>{countText(count)}</td>
+              <td>第 {countText(firstRow)} 行</td>
             </tr>
           ))}
         </tbody>
       </table>
-      <Button onClick={() => download(`${name}.rejected.${extension}`, header + lines.join(''), types[extension])}>
-        下载拒收的 {lines.length.toLocaleString('zh-CN')} 行
+      <Button onClick={() => download(`${name}.rejected.${extension}`, header + blocks.join(''), types[extension])}>
+        下载拒收的 {countText(refusedCount)} 行
       </Button>
       <p className="quiet">每行附有原因；改好后直接导入那个文件即可。</p>
     </div>
@@ -50,7 +51,7 @@ export function RefusedRows({ state }: { readonly state: ImportState }) {
 export function ImportResult({ state }: { readonly state: ImportState }) {
   const { phase, progress, stopped, failure, fixed } = state;
   if (phase !== 'ended') return null;
-  const rows = (progress?.total.rows ?? 0).toLocaleString('zh-CN');
+  const rows = countText(progress?.total.rows ?? 0);
   const told = failure === undefined ? undefined : failureTold(failure);
   return (
     <section className="import-result" aria-label="导入结果">

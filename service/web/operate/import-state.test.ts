@@ -34,7 +34,7 @@ test('from a file to its end: refused rows are counted by reason and kept as lin
     { code: 'bad_row', field: 'scores.nps', count: 1, firstRow: 10, message: 'scores.nps: bad.' },
     { code: 'bad_row', field: 'meta', count: 1, firstRow: 11, message: 'meta: bad.' },
   ]);
-  expect(state.refused?.lines.join('')).toBe('3\r\n5\r\n9\r\n10\r\n11\r\n');
+  expect(state.refused).toEqual({ header: 'h', extension: 'csv', blocks: ['3\r\n5\r\n', '9\r\n10\r\n11\r\n'], count: 5 });
   expect(
     after(...begun, { tell: 'refused', header: 'h', extension: 'csv', rows: [refused(3, 'bad_time')] }, { tell: 'begun' }).kinds,
   ).toEqual([]);

@@ -20,7 +20,9 @@ export interface RefusedKind {
 export interface RefusedFile {
   readonly header: string;
   readonly extension: string;
-  readonly lines: readonly string[];
+  /** Lines as they were heard of, many at once: a long file has many. */
+  readonly blocks: readonly string[];
+  readonly count: number;
 }
 
 export interface ImportState {
@@ -97,9 +99,11 @@ export function afterEvent(state: ImportState, event: ImportEvent): ImportState 
     case 'waiting':
       return { ...state, waiting: true };
     case 'refused': {
-      const lines = [...(state.refused?.lines ?? []), ...event.rows.map(({ line }) => line)];
-      const refused = { header: event.header, extension: event.extension, lines };
-      return { ...state, kinds: withKinds(state.kinds, event.rows), refused };
+      const { header, extension, rows } = event;
+      const { blocks, count } = state.refused ?? { blocks: [], count: 0 };
+      const block = rows.map(({ line }) => line).join('');
+      const refused = { header, extension, blocks: [...blocks, block], count: count + rows.length };
+      return { ...state, kinds: withKinds(state.kinds, rows), refused };
     }
     case 'ended':
       return { ...state, phase: 'ended', progress: { of: event.of, total: event.total }, stopped: event.stopped, waiting: false };

@@ -50,7 +50,7 @@ test('what the reader planned is what is sent', () => {
   store.begin();
   store.stop();
   expect(readers[0]?.asked.slice(1)).toEqual([
-    { ask: 'send', order: { mapping: [['text', 'text']], settled: ['text', '地区'], fixed: { source: 'forum' } } },
+    { ask: 'send', order: { mapping: new Map([['text', 'text']]), settled: ['text', '地区'], fixed: { source: 'forum' } } },
     { ask: 'stop' },
   ]);
   expect([store.state().phase, heard]).toEqual(['stopping', 6]);

@@ -44,7 +44,7 @@ export function createImportStore(startReader: (told: (told: Told) => void) => R
       if (opened === undefined) return;
       hear({ tell: 'begun' });
       const settled = columnsOf(opened.first.map(({ cells }) => cells));
-      reader?.ask({ ask: 'send', order: { mapping: [...mappingOf(assigned)], settled, fixed } });
+      reader?.ask({ ask: 'send', order: { mapping: mappingOf(assigned), settled, fixed } });
     },
     stop() {
       hear({ tell: 'stop' });

@@ -6,7 +6,7 @@ import { createImporter } from './importer.ts';
 import type { Order, Told } from './messages.ts';
 
 const fileOf = (content: string, name = 'rows.csv') => blobFile(name, new Blob([content]));
-const order: Order = { mapping: [['text', '内容']], settled: ['内容', '地区'], fixed: { source: 'forum', kind: undefined } };
+const order: Order = { mapping: new Map([['text', '内容']]), settled: ['内容', '地区'], fixed: { source: 'forum', kind: undefined } };
 const never = new AbortController().signal;
 
 function started(refuse: (text: unknown) => boolean = () => false) {

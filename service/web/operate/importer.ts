@@ -45,7 +45,7 @@ export function createImporter({ send, tell }: { readonly send: Send; readonly t
 
   async function sendAll(rows: RowFile, { mapping, settled, fixed }: Order, stop: AbortSignal): Promise<void> {
     const of = await countRows(rows, (read) => tell({ tell: 'checking', share: read / Math.max(1, rows.size) }));
-    const shape = createMapper(new Map(mapping), settled);
+    const shape = createMapper(mapping, settled);
     const said = Object.fromEntries(Object.entries(fixed).filter(([, value]) => value !== undefined));
     const pace = createPace(Date.now);
     const { header, extension, line } = refusedLines(rows);

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../../errors.ts';
 import type { Problem } from '../../intake/problem.ts';
+import type { Mapping } from '../../rows/mapping.ts';
 import type { Readable } from '../../rows/open-rows.ts';
 import type { Refusal } from '../../rows/refusals.ts';
 import type { FileChoice, Format } from '../../rows/row-file.ts';
@@ -18,8 +19,7 @@ export interface Opened {
 
 /** What is to be done with the rows. */
 export interface Order {
-  /** Field and column. */
-  readonly mapping: readonly (readonly [field: string, column: string])[];
+  readonly mapping: Mapping;
   /** Columns that the reader has seen: what goes nowhere is not guessed again. */
   readonly settled: readonly string[];
   readonly fixed: Fixed;

@@ -1,3 +1,4 @@
+import { countText } from '../count-text.ts';
 import type { Failure } from './messages.ts';
 
 const csvUtf8 = '请在 Excel 里另存为“CSV UTF-8”或 .xlsx。';
@@ -31,7 +32,7 @@ const failures: Readonly<Partial<Record<Failure['reason'], readonly [what: strin
 /** A failure in the reader's language. */
 export function failureTold({ reason, row, message }: Failure): { readonly what: string; readonly cure: string } {
   const [what, cure] = failures[reason] ?? ['导入停下了。', message];
-  return { what: row === undefined ? what : `${what}（第 ${row.toLocaleString('zh-CN')} 行之后）`, cure };
+  return { what: row === undefined ? what : `${what}（第 ${countText(row)} 行之后）`, cure };
 }
 
 const codes: Readonly<Record<string, string>> = {
@@ -46,12 +47,3 @@ const codes: Readonly<Record<string, string>> = {
 };
 /** Why a row was refused; a code that nobody named shows itself. */
 export const refusalTold = (code: string): string => codes[code] ?? code;
-
-const reasons: Readonly<Record<string, string>> = {
-  tagging_failed: '模型没有给出答案',
-  model_unusable: '模型不可用',
-  text_too_long: '文字太长',
-  empty_text: '没有可读的文字',
-};
-/** Why a comment could not be tagged. */
-export const taggingFailureTold = (code: string | undefined): string => reasons[code ?? ''] ?? code ?? '原因不明';

@@ -27,7 +27,7 @@ export function Card<Value>({ title, note, tools, wide, of, rows, children }: Ca
       {error !== undefined && <Trouble error={error} onAgain={again} />}
       {error === undefined && value === undefined && <Skeleton active title={false} paragraph={{ rows }} />}
       {error === undefined && value !== undefined && (
-        <div className="card-body" aria-busy={stale}>
+        <div className="card-body" aria-busy={stale} inert={stale}>
           {children(value)}
         </div>
       )}

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { changesOf } from './changes.ts';
+import { readView } from '../view.ts';
+import { changesOf, isTold } from './changes.ts';
 
 const row = (count: number, ...ids: string[]) => ({ ids, count });
 
@@ -38,4 +39,16 @@ test('where a period has few comments nothing holds', () => {
   const few = { total: 12, touchpointFeelings: [], pains: [row(10, 'process')], pairs: [] };
   const [change] = changesOf(few, { ...few, pains: [] });
   expect(change).toMatchObject({ holds: false, difference: { p: undefined } });
+});
+
+test.each([
+  ['', true, true, true],
+  ['?touchpoint=counter', false, true, false],
+  ['?pain=queue', true, false, false],
+  ['?feeling=negative', true, true, false],
+  ['?feeling=positive', false, true, false],
+  ['?feeling=negative&touchpoint=login', true, true, true],
+])('in %j a touchpoint, a pain and both are told where a link leads to just them', (search, ...told) => {
+  const changes = [{ touchpoint: 'login' }, { pain: 'slow' }, { touchpoint: 'login', pain: 'slow' }];
+  expect(changes.map((change) => isTold(readView(search), change))).toEqual(told);
 });

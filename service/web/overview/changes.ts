@@ -1,4 +1,5 @@
 import type { Summary } from '../../ports.ts';
+import { isChosen, keepsFeeling, type View } from '../view.ts';
 import { type Difference, difference, holding } from './difference.ts';
 
 /** What is counted in one period. */
@@ -49,3 +50,9 @@ export function changesOf(now: PeriodCounts, before: PeriodCounts): readonly Cha
     .map((change) => ({ ...change, holds: sure.has(change.difference) }))
     .toSorted((a, b) => (a.difference.p ?? 1) - (b.difference.p ?? 1));
 }
+
+/** Whether a link leads to just the comments of a change, within what the filter leaves. */
+export const isTold = (view: View, { touchpoint, pain }: Pick<Change, 'touchpoint' | 'pain'>): boolean =>
+  isChosen(view, 'touchpoint', touchpoint) &&
+  isChosen(view, 'pain', pain) &&
+  (touchpoint === undefined || (pain === undefined ? isChosen(view, 'feeling', 'negative') : keepsFeeling(view, touchpoint)));

@@ -1,10 +1,11 @@
 import { useMemo } from 'react';
+import type { Summary } from '../../ports.ts';
 import { countText } from '../count-text.ts';
 import { isChosen, type View } from '../view.ts';
 import { bucketsOf, type Unit } from './buckets.ts';
 import { Card } from './card.tsx';
 import { ChangeList } from './change-list.tsx';
-import { changesOf } from './changes.ts';
+import { changesOf, isTold } from './changes.ts';
 import type { Compared } from './compared.ts';
 import { PainTable } from './pain-table.tsx';
 import { byNegativeShare, touchpointRanks } from './ranks.ts';
@@ -31,13 +32,14 @@ export function OverviewCards({ view, compared, unit, overview }: OverviewCardsP
   const buckets = useMemo(() => bucketsOf(rows ?? [], unit, { from, to }), [rows, unit, from, to]);
   const counted = subjects.value;
   const changes = useMemo(() => (counted === undefined ? [] : changesOf(counted.now, counted.before)), [counted]);
-  const ranks = useMemo(() => touchpointRanks(counted?.scope.touchpointFeelings ?? []), [counted]);
-  const chosenRanks = ranks.filter(({ id }) => isChosen(view, 'touchpoint', id));
-  const chosenChanges = changes.filter(({ touchpoint, pain }) => isChosen(view, 'touchpoint', touchpoint) && isChosen(view, 'pain', pain));
+  const ranks = useMemo(() => touchpointRanks(counted?.scope.touchpointFeelings ?? [], view), [counted, view]);
+  const chosenChanges = changes.filter((change) => isTold(view, change));
   const n = (value: { readonly total: number } | undefined) => value && `n = ${countText(value.total)}`;
+  const dated = ({ total, undated }: Summary) =>
+    `n = ${countText(total - undated)}${undated === 0 ? '' : `，另有 ${countText(undated)} 条没有日期`}`;
   return (
     <div className="cards">
-      <Card title="原声量" note={n(volume.value)} of={volume} rows={6}>
+      <Card title="原声量" note={volume.value && dated(volume.value)} of={volume} rows={6}>
         {() => <VolumeChart buckets={buckets} view={view} />}
       </Card>
       <Card title="负面占比" note="每点至少 30 条，浅色是 95% 区间" of={volume} rows={6}>
@@ -49,7 +51,7 @@ export function OverviewCards({ view, compared, unit, overview }: OverviewCardsP
       <Card title="触点 · 负面占比最高" note="按区间下限排" of={subjects} rows={10}>
         {() => (
           <TouchpointTable
-            ranks={byNegativeShare(chosenRanks).slice(0, mostTouchpoints)}
+            ranks={byNegativeShare(ranks).slice(0, mostTouchpoints)}
             view={view}
             caption="触点，按负面占比"
             byVolume={false}
@@ -57,7 +59,7 @@ export function OverviewCards({ view, compared, unit, overview }: OverviewCardsP
         )}
       </Card>
       <Card title="触点 · 提及最多" note={n(counted?.scope)} of={subjects} rows={10}>
-        {() => <TouchpointTable ranks={chosenRanks.slice(0, mostTouchpoints)} view={view} caption="触点，按提及量" byVolume />}
+        {() => <TouchpointTable ranks={ranks.slice(0, mostTouchpoints)} view={view} caption="触点，按提及量" byVolume />}
       </Card>
       <Card title="痛点" note={n(counted?.scope)} of={subjects} rows={10}>
         {({ scope }) => (
@@ -72,15 +74,9 @@ export function OverviewCards({ view, compared, unit, overview }: OverviewCardsP
       <Card title="SICAS 旅程" note="阶段 × 情感，阶段 × 触点；一条可在两个阶段" wide of={stages} rows={10}>
         {([feelingsOf, touchpointsOf]) => <StageBoard feelings={feelingsOf} touchpoints={touchpointsOf} view={view} />}
       </Card>
-      {words.value !== 'absent' && (
-        <Card title="新出现的词" note={`${compared.names.now}比${compared.names.before}多`} of={words} rows={10}>
-          {(periods) => {
-            const [mine, earlier] = periods === 'absent' ? [] : periods;
-            if (mine === undefined || earlier === undefined) return null;
-            return <WordTable now={mine} before={earlier} limit={wordLimit} view={view} compared={compared} />;
-          }}
-        </Card>
-      )}
+      <Card title="新出现的词" note={`${compared.names.now}比${compared.names.before}多`} of={words} rows={10}>
+        {({ now, before }) => <WordTable now={now} before={before} limit={wordLimit} view={view} compared={compared} />}
+      </Card>
     </div>
   );
 }

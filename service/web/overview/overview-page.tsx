@@ -1,17 +1,17 @@
-import { Button, Segmented } from 'antd';
-import { useMemo } from 'react';
-import { countText } from '../count-text.ts';
-import { FirstComment, NothingMatches } from '../empty.tsx';
+import { Segmented } from 'antd';
+import { useCallback, useMemo, useState } from 'react';
+import { NothingCounted } from '../empty.tsx';
 import { usePageFrame } from '../frame.tsx';
+import { FreshButton } from '../fresh-button.tsx';
 import { useNames } from '../names.ts';
 import { ScopeBar } from '../scope-bar.tsx';
+import { isFilling, useFresh } from '../use-fresh.ts';
 import { useView } from '../use-view.ts';
-import { emptyView, isFiltered, withOption } from '../view.ts';
+import { emptyView, withOption } from '../view.ts';
 import { type Unit, usualUnit } from './buckets.ts';
 import { comparedPeriods } from './compared.ts';
 import { OverviewCards } from './overview-cards.tsx';
 import { Tiles } from './tiles.tsx';
-import { useFresh } from './use-fresh.ts';
 import { useOverview } from './use-overview.ts';
 import { dayText } from './written.ts';
 import './overview.css';
@@ -19,9 +19,11 @@ import './overview.css';
 /** 总览. */
 export default function OverviewPage() {
   const [view, show] = useView();
-  const { backlog, onTry } = usePageFrame();
+  const { backlog } = usePageFrame();
   const today = useNames().today();
-  const { fresh, round, refresh } = useFresh(backlog);
+  const [round, setRound] = useState(0);
+  const again = useCallback(() => setRound((count) => count + 1), []);
+  const fresh = useFresh(isFilling(backlog), again);
   const { from, to } = view.texts;
   const compared = useMemo(() => comparedPeriods(from, to, today), [from, to, today]);
   const asked = view.options.bucket;
@@ -29,13 +31,6 @@ export default function OverviewPage() {
   const overview = useOverview(view, compared, unit, round);
 
   const total = overview.feelings.stale ? undefined : overview.feelings.value?.[0]?.total;
-  const isNew = !isFiltered(view) && backlog !== undefined && backlog.tagged + backlog.pending + backlog.failed === 0;
-  if (isNew)
-    return (
-      <main className="wide overview-page">
-        <FirstComment onTry={onTry} />
-      </main>
-    );
   return (
     <main className="wide overview-page">
       <ScopeBar view={view} onShow={show}>
@@ -48,14 +43,10 @@ export default function OverviewPage() {
           ]}
           onChange={(value) => show(withOption(view, 'bucket', value))}
         />
-        {fresh > 0 && (
-          <Button type="link" size="small" onClick={refresh}>
-            {countText(fresh)} 条新标注，刷新
-          </Button>
-        )}
+        <FreshButton {...fresh} />
       </ScopeBar>
       {total === 0 ? (
-        <Nothing isFiltered={isFiltered(view)} onClear={() => show(emptyView)} />
+        <NothingCounted view={view} onClear={() => show(emptyView)} />
       ) : (
         <>
           <p className="compared">
@@ -67,15 +58,5 @@ export default function OverviewPage() {
         </>
       )}
     </main>
-  );
-}
-
-function Nothing({ isFiltered, onClear }: { readonly isFiltered: boolean; readonly onClear: () => void }) {
-  if (isFiltered) return <NothingMatches onClear={onClear} />;
-  return (
-    <section className="nothing" aria-label="正在标注">
-      <h2>原声已收到，正在标注</h2>
-      <p>标好一些就会出现在这里。</p>
-    </section>
   );
 }

@@ -1,6 +1,7 @@
 import { type Sentiment, sentiments } from '../../domain.ts';
 import type { Summary } from '../../ports.ts';
 import { type Interval, isSmall, shareOf } from '../estimate.ts';
+import { isChosen, type View } from '../view.ts';
 import type { Counts } from './buckets.ts';
 
 /** A touchpoint with what is felt about it. */
@@ -11,9 +12,10 @@ export interface TouchpointRank {
   readonly interval: Interval;
 }
 
-/** Touchpoints by how often they are mentioned; `rows` are by touchpoint and feeling. */
-export function touchpointRanks(rows: Summary['rows']): readonly TouchpointRank[] {
-  const byId = Map.groupBy(rows, ({ ids }) => ids[0] ?? '');
+/** Touchpoints by how often they are mentioned, as far as links tell them apart; `rows` are by touchpoint and feeling. */
+export function touchpointRanks(rows: Summary['rows'], view: View): readonly TouchpointRank[] {
+  const chosen = rows.filter(({ ids: [id, feeling] }) => isChosen(view, 'touchpoint', id) && isChosen(view, 'feeling', feeling));
+  const byId = Map.groupBy(chosen, ({ ids }) => ids[0] ?? '');
   return [...byId]
     .flatMap(([id, mine]) => {
       const countOf = (feeling: Sentiment) => mine.reduce((sum, { ids, count }) => (ids[1] === feeling ? sum + count : sum), 0);

@@ -3,7 +3,7 @@ import type { Summary } from '../../ports.ts';
 import { countText } from '../count-text.ts';
 import { sentimentSigns, useNames } from '../names.ts';
 import { To } from '../to.tsx';
-import { isChosen, type View } from '../view.ts';
+import { isChosen, keepsFeeling, type View } from '../view.ts';
 import { FeelingBar } from './feeling-bar.tsx';
 import { withLabel } from './links.ts';
 import { FewMark } from './marks.tsx';
@@ -45,7 +45,7 @@ function StageColumn({ stage, view }: { readonly stage: Stage; readonly view: Vi
       </ul>
       <ul className="stage-rows">
         {touchpoints
-          .filter((one) => isChosen(view, 'touchpoint', one.id))
+          .filter((one) => isChosen(view, 'touchpoint', one.id) && keepsFeeling(view, one.id))
           .slice(0, mostTouchpoints)
           .map((one) => (
             <li key={one.id}>

@@ -20,9 +20,13 @@ export function Tile({ title, value, view, count, n, interval, children }: TileP
     <section className="tile">
       <h2>{title}</h2>
       <p className="tile-value">
-        <To page="comments" view={view} aria-label={`${title} ${value}，看这 ${countText(count)} 条原声`}>
-          {value}
-        </To>
+        {count === 0 ? (
+          value
+        ) : (
+          <To page="comments" view={view} aria-label={`${title} ${value}，看这 ${countText(count)} 条原声`}>
+            {value}
+          </To>
+        )}
         {interval !== undefined && <small title="95% 置信区间">{interval}</small>}
       </p>
       <p className="tile-n">

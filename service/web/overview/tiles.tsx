@@ -1,5 +1,6 @@
 import { Skeleton } from 'antd';
 import type { ScoreCounts, Summary } from '../../ports.ts';
+import { CountLink } from '../count-link.tsx';
 import { countText } from '../count-text.ts';
 import { shareOf } from '../estimate.ts';
 import type { Period } from '../periods.ts';
@@ -11,7 +12,7 @@ import { feelingCounts } from './buckets.ts';
 import type { Compared } from './compared.ts';
 import { type Counted, difference } from './difference.ts';
 import { inPeriod, negative } from './links.ts';
-import { ChangeText } from './marks.tsx';
+import { ChangeText, FewMark } from './marks.tsx';
 import { ScoreTile } from './score-tile.tsx';
 import { scoreFigures } from './scores.ts';
 import { Tile } from './tile.tsx';
@@ -23,8 +24,7 @@ interface TilesProps {
   readonly compared: Compared;
   /** Of the scope, of the later period and of the one before. */
   readonly feelings: Kept<readonly Summary[]>;
-  /** Nothing where the service counts no scores. */
-  readonly scores: Kept<ScoreCounts | 'absent'>;
+  readonly scores: Kept<ScoreCounts>;
 }
 
 /** The figures that are looked at first. */
@@ -37,7 +37,7 @@ export function Tiles({ view, compared, feelings, scores }: TilesProps) {
   const { value, low, high } = shareOf(count, n);
   const change = difference(share(now), share(before));
   const { names } = compared;
-  const figures = scores.value === undefined || scores.value === 'absent' ? [] : scoreFigures(scores.value.rows);
+  const figures = scores.value === undefined ? [] : scoreFigures(scores.value.rows);
   const part = ({ count: some, n: all }: Counted, period: Period, name: string) =>
     some === 0 ? (
       `0/${countText(all)}`
@@ -51,7 +51,7 @@ export function Tiles({ view, compared, feelings, scores }: TilesProps) {
       </To>
     );
   return (
-    <div className="tiles" aria-busy={feelings.stale}>
+    <div className="tiles" aria-busy={feelings.stale} inert={feelings.stale}>
       <section className="tile">
         <h2>原声</h2>
         <p className="tile-value">
@@ -60,16 +60,14 @@ export function Tiles({ view, compared, feelings, scores }: TilesProps) {
           </To>
         </p>
         <p className="tile-n">
-          {names.now}{' '}
-          <To page="comments" view={inPeriod(view, compared.now)}>
-            {countText(now.total)}
-          </To>{' '}
-          · {names.before}{' '}
-          <To page="comments" view={inPeriod(view, compared.before)}>
-            {countText(before.total)}
-          </To>
+          {names.now} <CountLink count={now.total} view={inPeriod(view, compared.now)} label={names.now} /> · {names.before}{' '}
+          <CountLink count={before.total} view={inPeriod(view, compared.before)} label={names.before} />
         </p>
-        {before.total > 0 && <p className="tile-n">{signed((100 * (now.total - before.total)) / before.total, 0)}%</p>}
+        {before.total > 0 && (
+          <p className="tile-n">
+            {signed((100 * (now.total - before.total)) / before.total, 0)}% <FewMark n={Math.min(now.total, before.total)} />
+          </p>
+        )}
         {scope.undated > 0 && <p className="tile-n">其中 {countText(scope.undated)} 条没有日期</p>}
       </section>
       <Tile

@@ -14,9 +14,7 @@ export interface Kept<Value> {
  * key nothing is asked yet; a new round asks again.
  */
 export function useKept<Value>(key: string | undefined, round: number, load: (signal: AbortSignal) => Promise<Value>): Kept<Value> {
-  const { value, error, again } = useLoaded<Value | undefined>(key === undefined ? 'nothing' : `of ${key}`, (signal) =>
-    key === undefined ? Promise.resolve(undefined) : load(signal),
-  );
+  const { value, error, again } = useLoaded(key, load);
   const last = useRef(value);
   if (value !== undefined) last.current = value;
   const seen = useRef(round);

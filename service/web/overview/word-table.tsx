@@ -59,7 +59,7 @@ export function WordTable({ now, before, limit, view, compared }: WordTableProps
                 <To
                   page="comments"
                   view={inPeriod(holding(word), compared.before)}
-                  aria-label={`${word}，前期 ${countText(earlier)} 条原声`}
+                  aria-label={`${word}，前期${atMost ? '至多' : ''} ${countText(earlier)} 条原声`}
                 >
                   {countText(earlier)}
                 </To>

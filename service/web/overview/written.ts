@@ -1,5 +1,9 @@
-/** Whole percents of few comments, tenths of many: a digit more would be noise. */
-export const percentText = (share: number, n: number): string => `${(100 * share).toFixed(n < 1000 ? 0 : 1)}%`;
+/** Whole percents of few comments, tenths of many: a digit more would be noise. What is there is never told as 0%. */
+export function percentText(share: number, n: number): string {
+  const [digits, least] = n < 1000 ? [0, '1'] : [1, '0.1'];
+  const text = (100 * share).toFixed(digits);
+  return share > 0 && Number(text) === 0 ? `<${least}%` : `${text}%`;
+}
 
 /** With a sign of its own width, so that columns of it line up. */
 export const signed = (value: number, digits: number): string => {

@@ -1,42 +1,16 @@
 import { Button, Skeleton } from 'antd';
-import { useMemo, useState } from 'react';
-import { retryFailed } from '../api.ts';
+import { useMemo } from 'react';
+import { mostRetried } from '../../domain.ts';
+import { countText } from '../count-text.ts';
+import { taggingFailureTold } from '../failure-told.ts';
 import { kindNames, useNames } from '../names.ts';
 import { useSession } from '../session.tsx';
 import { Trouble } from '../trouble.tsx';
+import { useRetry } from '../use-retry.ts';
 import type { View } from '../view.ts';
 import { reasonsOf } from './order.ts';
 import { partsOf } from './queues.ts';
 import { useQueue } from './use-queue.ts';
-
-/** What one request may name. */
-const mostAtOnce = 1000;
-/** Codes of failure in words; another shows as it is. */
-const reasonNames: Readonly<Record<string, string>> = {
-  tagging_failed: '模型标注时出错',
-  model_unusable: '模型不可用',
-  empty_text: '没有可读的文字',
-  text_too_long: '文字太长',
-};
-const reasonName = (reason: string) => reasonNames[reason] ?? (reason === '' ? '没有记下原因' : reason);
-
-/** What became of a retry. */
-type Tried = { readonly retried: number } | Error | 'asking' | undefined;
-
-function useRetry(onDone: () => void) {
-  const [tried, setTried] = useState<Tried>();
-  const retry = (ids: readonly string[]) => {
-    setTried('asking');
-    retryFailed(ids).then(
-      ({ retried }) => {
-        setTried({ retried });
-        onDone();
-      },
-      (error: Error) => setTried(error),
-    );
-  };
-  return { tried, retry };
-}
 
 /** Comments that no attempt could tag, with the reason; an administrator sends them to the model again. */
 export function FailedPart({ view, onRetried }: { readonly view: View; readonly onRetried: () => void }) {
@@ -44,14 +18,14 @@ export function FailedPart({ view, onRetried }: { readonly view: View; readonly 
   const mayRetry = useSession().scopes.includes('admin');
   const parts = useMemo(() => partsOf('failed', view), [view]);
   const queue = useQueue('failed', parts);
-  const { tried, retry } = useRetry(() => {
+  const { asking, outcome, retry } = useRetry(() => {
     queue.again();
     onRetried();
   });
   const { items, state, error } = queue;
   const button = (ids: readonly string[], label: string) =>
     mayRetry && (
-      <Button size="small" disabled={tried === 'asking'} onClick={() => retry(ids)}>
+      <Button size="small" disabled={asking} onClick={() => retry(ids)}>
         {label}
       </Button>
     );
@@ -60,10 +34,8 @@ export function FailedPart({ view, onRetried }: { readonly view: View; readonly 
       <h2 id="failed-title">
         标注失败 <small>没有标签，不在任何统计里</small>
       </h2>
-      <div role="status">
-        {typeof tried === 'object' && !(tried instanceof Error) && <p className="quiet">已请模型重试 {tried.retried} 条。</p>}
-      </div>
-      {tried instanceof Error && <Trouble error={tried} />}
+      <div role="status">{typeof outcome === 'number' && <p className="quiet">已请模型重试 {countText(outcome)} 条。</p>}</div>
+      {outcome instanceof Error && <Trouble error={outcome} />}
       {error !== undefined && <Trouble error={error} onAgain={queue.again} />}
       {items.length === 0 && state === 'loading' && <Skeleton active title={false} paragraph={{ rows: 4 }} />}
       {items.length === 0 && state === 'ready' && <p className="quiet">没有标注失败的原声。</p>}
@@ -72,21 +44,21 @@ export function FailedPart({ view, onRetried }: { readonly view: View; readonly 
           <p className="failed-reasons">
             {reasonsOf(items).map(({ reason, count }) => (
               <span key={reason}>
-                {reasonName(reason)} <strong>{count.toLocaleString('zh-CN')}</strong>
+                {taggingFailureTold(reason)} <strong>{countText(count)}</strong>
               </span>
             ))}
             {button(
-              items.slice(0, mostAtOnce).map(({ id }) => id),
-              `重试这 ${Math.min(items.length, mostAtOnce)} 条`,
+              items.slice(0, mostRetried).map(({ id }) => id),
+              `重试这 ${countText(Math.min(items.length, mostRetried))} 条`,
             )}
             {!mayRetry && <span className="quiet">重试要有 admin 权限。</span>}
           </p>
           <ol className="failed-rows" aria-label="标注失败的原声">
-            {items.map(({ id, text, failure = '', attempts, kind, source, receivedAt }) => (
+            {items.map(({ id, text, failure, attempts, kind, source, receivedAt }) => (
               <li key={id}>
                 <p className="text">{text}</p>
                 <span className="failed-why">
-                  {reasonName(failure)}
+                  {taggingFailureTold(failure)}
                   <small>
                     {' '}
                     试过 {attempts} 次 · {kindNames[kind]} · {source} · {names.time(receivedAt)} 收到

@@ -7,7 +7,7 @@ import type { Counts } from './use-counts.ts';
 function sizeOf(queue: QueueName, counts: Counts | undefined): string {
   if (counts === undefined) return '…';
   if (queue === 'unsure') return countText(counts.unsure);
-  if (queue === 'failed') return `${countText(counts.failed.count)}${counts.failed.isLeast ? '+' : ''}`;
+  if (queue === 'failed') return counts.failed === undefined ? '…' : `${countText(counts.failed.count)}${counts.failed.isLeast ? '+' : ''}`;
   return countText(counts.clash.reduce((sum, { count }) => sum + count, 0));
 }
 

@@ -1,5 +1,5 @@
 import { Segmented } from 'antd';
-import { type Axis, axes } from '../../domain.ts';
+import { type Axis, axes, heldIn } from '../../domain.ts';
 import { useCorrecting } from '../correct/use-correcting.ts';
 import { FirstComment } from '../empty.tsx';
 import { usePageFrame } from '../frame.tsx';
@@ -26,7 +26,7 @@ export default function ReviewPage() {
   const queue = readQueue(view.options.queue);
   const counts = useCounts(view);
   const axis = view.lists.abstained?.length === 1 ? (view.lists.abstained[0] as Axis) : every;
-  if (backlog !== undefined && backlog.tagged + backlog.pending + backlog.failed === 0) {
+  if (backlog !== undefined && heldIn(backlog) === 0) {
     return (
       <main className="wide review-page">
         <FirstComment onTry={onTry} />

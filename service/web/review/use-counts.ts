@@ -1,4 +1,4 @@
-import { getComments, getSentiments } from '../api.ts';
+import { getComments, getSummary } from '../api.ts';
 import { usePageFrame } from '../frame.tsx';
 import { useLoaded } from '../use-loaded.ts';
 import { isFiltered, onlyFilter, type View, writeView } from '../view.ts';
@@ -8,15 +8,17 @@ import { type Part, partsOf, queryOf } from './queues.ts';
 export interface Counts {
   readonly unsure: number;
   readonly clash: readonly { readonly part: Part; readonly count: number }[];
-  readonly failed: { readonly count: number; readonly isLeast: boolean };
+  /** Absent until it is known. */
+  readonly failed?: { readonly count: number; readonly isLeast: boolean } | undefined;
 }
 
 const mostFailed = 200;
-const count = async (part: Part, signal: AbortSignal) => (await getSentiments(new URLSearchParams(queryOf(part)), signal)).total;
+const count = async (part: Part, signal: AbortSignal) => (await getSummary('sentiment', new URLSearchParams(queryOf(part)), signal)).total;
 
 async function load(view: View, signal: AbortSignal): Promise<Counts> {
   const all = (parts: readonly Part[]) => Promise.all(parts.map(async (part) => ({ part, count: await count(part, signal) })));
   const countFailed = async () => {
+    if (!isFiltered(view)) return undefined;
     const [part] = partsOf('failed', view);
     if (part === undefined) return { count: 0, isLeast: false };
     const filter = new URLSearchParams(queryOf(part));
@@ -33,7 +35,7 @@ export function useCounts(view: View) {
   const { backlog } = usePageFrame();
   const loaded = useLoaded(writeView(onlyFilter(view)), (signal) => load(view, signal));
   // The summary counts tagged comments alone: without a filter the backlog knows the failed ones exactly.
-  const exact = isFiltered(view) ? undefined : backlog?.failed;
-  const value = loaded.value && (exact === undefined ? loaded.value : { ...loaded.value, failed: { count: exact, isLeast: false } });
+  const exact = backlog && { count: backlog.failed, isLeast: false };
+  const value = loaded.value && { ...loaded.value, failed: loaded.value.failed ?? exact };
   return { ...loaded, value };
 }

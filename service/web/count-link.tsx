@@ -1,6 +1,6 @@
-import { countText } from '../count-text.ts';
-import { To } from '../to.tsx';
-import type { View } from '../view.ts';
+import { countText } from './count-text.ts';
+import { To } from './to.tsx';
+import type { View } from './view.ts';
 
 interface CountLinkProps {
   readonly count: number;
