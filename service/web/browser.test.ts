@@ -37,9 +37,9 @@ describe.skipIf(executablePath === undefined && !required)('the pages in a brows
   const rows = () => page.getByRole('list', { name: '原声' }).getByRole('listitem');
   const url = () => service.url ?? '';
 
-  async function open(size: typeof desk): Promise<void> {
+  async function open(size: typeof desk, locale = 'zh-CN'): Promise<void> {
     await page?.close();
-    page = await browser.newPage({ viewport: size, locale: 'zh-CN' });
+    page = await browser.newPage({ viewport: size, locale });
     page.setDefaultTimeout(patienceMs);
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
     page.on('pageerror', (error) => complaints.push(error.message));
@@ -249,6 +249,29 @@ describe.skipIf(executablePath === undefined && !required)('the pages in a brows
     await queues.getByRole('link', { name: /^标注失败/ }).click();
     await expect.poll(() => new URL(page.url()).search, patient).toBe('?queue=failed');
     await page.getByText('没有标注失败的原声。').waitFor();
+  });
+
+  const volume = (n: number) => page.getByRole('heading', { name: `原声量 n = ${n}`, exact: true });
+  const total = async (filter: string) => {
+    const answer = await fetch(`${url()}/v1/summary?${new URLSearchParams(`by=sentiment&${filter}`)}`);
+    return ((await answer.json()) as { total: number }).total;
+  };
+
+  test('a day is written year first whatever the language of the browser; one that cannot be is refused with the reason', async () => {
+    await open(desk, 'en-US');
+    await page.goto(url());
+    const day = page.getByRole('textbox', { name: '起于这天', exact: true });
+    await day.fill('2026/3/2');
+    await day.press('Enter');
+    await expect.poll(() => new URL(page.url()).search, patient).toBe('?from=2026-03-02');
+    expect(await day.inputValue()).toBe('2026-03-02');
+    const end = page.getByRole('textbox', { name: '止于这天', exact: true });
+    await end.fill('2026-03-01');
+    await page.getByRole('alert').getByText('不能早于 2026-03-02').waitFor();
+    expect(new URL(page.url()).search).toBe('?from=2026-03-02');
+    await end.fill('2026-03-31');
+    await expect.poll(() => new URL(page.url()).search, patient).toBe('?from=2026-03-02&to=2026-03-31');
+    await volume(await total('from=2026-03-02&to=2026-03-31')).waitFor();
   });
 
   const addKey = async (name: string, scopes: readonly string[], admin?: string): Promise<string> => {

@@ -1,6 +1,7 @@
 import { Checkbox, Input, Select, TreeSelect } from 'antd';
 import { useId, useState } from 'react';
 import { axes, commentStates, sentiments, sourceKinds } from '../domain.ts';
+import { DayField } from './day-field.tsx';
 import { Feeling } from './feeling.tsx';
 import { kindNames, stateNames, useNames } from './names.ts';
 import { labelTree } from './tree.ts';
@@ -68,14 +69,13 @@ export function Filters({ view, onShow }: FiltersProps) {
   const names = useNames();
   const labelsOf = (axis: 'pain' | 'sicas' | 'act') => names.labels(axis).map(({ id, name }) => [id, name] as const);
   const day = (name: 'from' | 'to', label: string) => (
-    <Input
-      type="date"
+    <DayField
       prefix={label}
-      aria-label={`${label}于这天`}
-      value={view.texts[name] ?? ''}
+      label={`${label}于这天`}
+      value={view.texts[name]}
       max={name === 'from' ? view.texts.to : undefined}
       min={name === 'to' ? view.texts.from : undefined}
-      onChange={(event) => onShow(withText(view, name, event.target.value))}
+      onChoose={(chosen) => onShow(withText(view, name, chosen))}
     />
   );
   return (

@@ -1,6 +1,7 @@
-import { Input, Segmented, Select } from 'antd';
+import { Segmented, Select } from 'antd';
 import { sourceKinds } from '../domain.ts';
 import { Chosen } from './chosen.tsx';
+import { DayField } from './day-field.tsx';
 import { kindNames, useNames } from './names.ts';
 import { periodOf, periods } from './periods.ts';
 import type { ShowView } from './use-view.ts';
@@ -22,14 +23,12 @@ export function ScopeBar({ view, onShow, children }: ScopeBarProps) {
     return from === view.texts.from && to === view.texts.to;
   });
   const day = (name: 'from' | 'to', label: string) => (
-    <Input
-      type="date"
-      className="day"
-      aria-label={`${label}于这天`}
-      value={view.texts[name] ?? ''}
+    <DayField
+      label={`${label}于这天`}
+      value={view.texts[name]}
       max={name === 'from' ? view.texts.to : undefined}
       min={name === 'to' ? view.texts.from : undefined}
-      onChange={(event) => onShow(withText(view, name, event.target.value))}
+      onChoose={(chosen) => onShow(withText(view, name, chosen))}
     />
   );
   return (
