@@ -257,6 +257,40 @@ describe.skipIf(executablePath === undefined && !required)('the pages in a brows
     return ((await answer.json()) as { total: number }).total;
   };
 
+  test('a facet chosen at the top of a page is in its figures, in the address and among what can be taken away', async () => {
+    await open(desk);
+    await page.goto(url());
+    const [all, east] = [await total(''), await total('meta.region=华东')];
+    expect(east).toBeGreaterThan(0);
+    await volume(all).waitFor();
+    await page.getByRole('button', { name: /^更多条件/ }).click();
+    await page.getByText('括号里是全部原声里的条数').waitFor();
+    await page.getByRole('combobox', { name: '地区' }).fill('华东');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => new URL(page.url()).searchParams.get('meta.region'), patient).toBe('华东');
+    await volume(east).waitFor();
+    await shot('facets');
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.getByRole('combobox', { name: '地区' }).getAttribute('aria-expanded'), patient).toBe('false');
+    await page.keyboard.press('Escape');
+    await page.getByRole('region', { name: '更多条件' }).waitFor({ state: 'detached' });
+    expect(await page.evaluate('document.activeElement.textContent')).toMatch(/^更多条件/);
+    await page.reload();
+    await volume(east).waitFor();
+    await page.getByRole('button', { name: '去掉 地区：华东' }).click();
+    await expect.poll(() => new URL(page.url()).search, patient).toBe('');
+    await volume(all).waitFor();
+  });
+
+  test('on a phone the facets of a page fit', async () => {
+    await open(phone);
+    await page.goto(`${url()}/matrix`);
+    await page.getByRole('button', { name: /^更多条件/ }).click();
+    await page.getByRole('combobox', { name: '地区' }).waitFor();
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(phone.width);
+    await shot('phone-facets');
+  });
+
   test('a day is written year first whatever the language of the browser; one that cannot be is refused with the reason', async () => {
     await open(desk, 'en-US');
     await page.goto(url());

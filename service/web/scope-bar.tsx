@@ -2,6 +2,7 @@ import { Segmented, Select } from 'antd';
 import { sourceKinds } from '../domain.ts';
 import { Chosen } from './chosen.tsx';
 import { DayField } from './day-field.tsx';
+import { MoreConditions } from './more-conditions.tsx';
 import { kindNames, useNames } from './names.ts';
 import { periodOf, periods } from './periods.ts';
 import type { ShowView } from './use-view.ts';
@@ -14,7 +15,7 @@ interface ScopeBarProps {
   readonly children?: React.ReactNode;
 }
 
-/** Which comments an analytical page speaks of: period and source at hand, every other filter as a part that can be taken away. */
+/** Which comments an analytical page speaks of: period, source and facets at hand, every other filter as a part that can be taken away. */
 export function ScopeBar({ view, onShow, children }: ScopeBarProps) {
   const names = useNames();
   const today = names.today();
@@ -58,6 +59,7 @@ export function ScopeBar({ view, onShow, children }: ScopeBarProps) {
           options={sourceKinds.map((kind) => ({ value: kind, label: kindNames[kind] }))}
           onChange={(values: string[]) => onShow(withList(view, 'kind', values))}
         />
+        <MoreConditions view={view} onShow={onShow} />
         {children}
       </div>
       <Chosen view={view} onShow={onShow} />
