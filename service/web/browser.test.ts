@@ -308,6 +308,22 @@ describe.skipIf(executablePath === undefined && !required)('the pages in a brows
     await volume(await total('from=2026-03-02&to=2026-03-31')).waitFor();
   });
 
+  test('a word that came up lately stands among what is worth a look, and leads to its comments', async () => {
+    const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
+    const written = (name: string, days: number, text: string) =>
+      Array.from({ length: 40 }, (_, n) => ({ source: 'app-store', externalId: `${name}-${n}`, occurredAt: daysAgo(days), text }));
+    await post([...written('now', 5, '收款人要一个一个手输'), ...written('before', 40, '柜台排队排了一上午')]);
+    await page.goto(`${url()}/review?queue=words`);
+    const words = page.getByRole('table', { name: /^新出现的词/ });
+    const word = words.getByRole('row', { name: /收款/ }).getByRole('rowheader');
+    await word.waitFor();
+    await shot('words');
+    const name = await word.textContent();
+    await word.getByRole('link').click();
+    await expect.poll(() => new URL(page.url()).searchParams.get('q'), patient).toBe(name);
+    await expect.poll(() => rows().count(), patient).toBe(40);
+  });
+
   const addKey = async (name: string, scopes: readonly string[], admin?: string): Promise<string> => {
     const response = await fetch(`${url()}/v1/keys`, {
       method: 'POST',

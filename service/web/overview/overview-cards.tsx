@@ -1,11 +1,12 @@
 import { useMemo } from 'react';
+import type { Compared } from '../compared.ts';
 import { countText } from '../count-text.ts';
 import { isChosen, type View } from '../view.ts';
+import { WordTable } from '../word-table.tsx';
 import { bucketsOf, type Unit } from './buckets.ts';
 import { Card } from './card.tsx';
 import { ChangeList } from './change-list.tsx';
 import { changesOf } from './changes.ts';
-import type { Compared } from './compared.ts';
 import { PainTable } from './pain-table.tsx';
 import { byNegativeShare, touchpointRanks } from './ranks.ts';
 import { ShareChart } from './share-chart.tsx';
@@ -13,7 +14,6 @@ import { StageBoard } from './stage-board.tsx';
 import { TouchpointTable } from './touchpoint-table.tsx';
 import type { useOverview } from './use-overview.ts';
 import { VolumeChart } from './volume-chart.tsx';
-import { WordTable } from './word-table.tsx';
 
 interface OverviewCardsProps {
   readonly view: View;
@@ -22,10 +22,11 @@ interface OverviewCardsProps {
   readonly overview: ReturnType<typeof useOverview>;
 }
 const mostTouchpoints = 10;
+const mostWords = 12;
 
 /** Every card of the page; each loads, fails and is asked again by itself. */
 export function OverviewCards({ view, compared, unit, overview }: OverviewCardsProps) {
-  const { volume, subjects, stages, words, wordLimit } = overview;
+  const { volume, subjects, stages, words } = overview;
   const { from, to } = view.texts;
   const rows = volume.value?.rows;
   const buckets = useMemo(() => bucketsOf(rows ?? [], unit, { from, to }), [rows, unit, from, to]);
@@ -74,11 +75,9 @@ export function OverviewCards({ view, compared, unit, overview }: OverviewCardsP
       </Card>
       {words.value !== 'absent' && (
         <Card title="新出现的词" note={`${compared.names.now}比${compared.names.before}多`} of={words} rows={10}>
-          {(periods) => {
-            const [mine, earlier] = periods === 'absent' ? [] : periods;
-            if (mine === undefined || earlier === undefined) return null;
-            return <WordTable now={mine} before={earlier} limit={wordLimit} view={view} compared={compared} />;
-          }}
+          {(found) =>
+            found !== 'absent' && <WordTable found={{ ...found, words: found.words.slice(0, mostWords) }} view={view} compared={compared} />
+          }
         </Card>
       )}
     </div>

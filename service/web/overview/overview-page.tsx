@@ -1,5 +1,6 @@
 import { Button, Segmented } from 'antd';
 import { useMemo } from 'react';
+import { comparedPeriods } from '../compared.ts';
 import { countText } from '../count-text.ts';
 import { FirstComment, NothingMatches } from '../empty.tsx';
 import { usePageFrame } from '../frame.tsx';
@@ -8,7 +9,6 @@ import { ScopeBar } from '../scope-bar.tsx';
 import { useView } from '../use-view.ts';
 import { emptyView, isFiltered, withOption } from '../view.ts';
 import { type Unit, usualUnit } from './buckets.ts';
-import { comparedPeriods } from './compared.ts';
 import { OverviewCards } from './overview-cards.tsx';
 import { Tiles } from './tiles.tsx';
 import { useFresh } from './use-fresh.ts';

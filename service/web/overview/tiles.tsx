@@ -1,5 +1,6 @@
 import { Skeleton } from 'antd';
 import type { ScoreCounts, Summary } from '../../ports.ts';
+import type { Compared } from '../compared.ts';
 import { countText } from '../count-text.ts';
 import { shareOf } from '../estimate.ts';
 import type { Period } from '../periods.ts';
@@ -8,7 +9,6 @@ import { To } from '../to.tsx';
 import { Trouble } from '../trouble.tsx';
 import { onlyFilter, type View } from '../view.ts';
 import { feelingCounts } from './buckets.ts';
-import type { Compared } from './compared.ts';
 import { type Counted, difference } from './difference.ts';
 import { inPeriod, negative } from './links.ts';
 import { ChangeText } from './marks.tsx';

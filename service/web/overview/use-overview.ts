@@ -1,12 +1,11 @@
-import { ApiError, getScores, getWords } from '../api.ts';
+import { ApiError, getScores } from '../api.ts';
+import type { Compared } from '../compared.ts';
+import { loadNewWords } from '../load-words.ts';
 import { filterQuery, type View } from '../view.ts';
 import type { Unit } from './buckets.ts';
-import type { Compared } from './compared.ts';
 import { inPeriod } from './links.ts';
 import { getFeelings, getStages, getSubjects, getVolume } from './load.ts';
 import { useKept } from './use-kept.ts';
-
-const wordLimit = 200;
 
 /** A service of an older release has no such path: the page does without. */
 const absent = (error: unknown) => {
@@ -27,8 +26,6 @@ export function useOverview(view: View, compared: Compared, unit: Unit, round: n
   const subjects = useKept(isUp ? all : undefined, round, (signal) => getSubjects({ scope, now, before }, signal));
   const isFilled = subjects.value !== undefined;
   const stages = useKept(isFilled ? scope : undefined, round, (signal) => getStages(scope, signal));
-  const words = useKept(isFilled ? `${now} ${before}` : undefined, round, (signal) =>
-    Promise.all([now, before].map((filter) => getWords(new URLSearchParams(filter), wordLimit, signal))).catch(absent),
-  );
-  return { feelings, volume, scores, subjects, stages, words, wordLimit };
+  const words = useKept(isFilled ? `${now} ${before}` : undefined, round, (signal) => loadNewWords(view, compared, signal).catch(absent));
+  return { feelings, volume, scores, subjects, stages, words };
 }
