@@ -37,9 +37,9 @@ describe.skipIf(executablePath === undefined && !required)('the pages in a brows
   const rows = () => page.getByRole('list', { name: '原声' }).getByRole('listitem');
   const url = () => service.url ?? '';
 
-  async function open(size: typeof desk): Promise<void> {
+  async function open(size: typeof desk, locale = 'zh-CN'): Promise<void> {
     await page?.close();
-    page = await browser.newPage({ viewport: size, locale: 'zh-CN' });
+    page = await browser.newPage({ viewport: size, locale });
     page.setDefaultTimeout(patienceMs);
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
     page.on('pageerror', (error) => complaints.push(error.message));
@@ -249,6 +249,79 @@ describe.skipIf(executablePath === undefined && !required)('the pages in a brows
     await queues.getByRole('link', { name: /^标注失败/ }).click();
     await expect.poll(() => new URL(page.url()).search, patient).toBe('?queue=failed');
     await page.getByText('没有标注失败的原声。').waitFor();
+  });
+
+  const volume = (n: number) => page.getByRole('heading', { name: `原声量 n = ${n}`, exact: true });
+  const total = async (filter: string) => {
+    const answer = await fetch(`${url()}/v1/summary?${new URLSearchParams(`by=sentiment&${filter}`)}`);
+    return ((await answer.json()) as { total: number }).total;
+  };
+
+  test('a facet chosen at the top of a page is in its figures, in the address and among what can be taken away', async () => {
+    await open(desk);
+    await page.goto(url());
+    const [all, east] = [await total(''), await total('meta.region=华东')];
+    expect(east).toBeGreaterThan(0);
+    await volume(all).waitFor();
+    await page.getByRole('button', { name: /^更多条件/ }).click();
+    await page.getByText('括号里是全部原声里的条数').waitFor();
+    await page.getByRole('combobox', { name: '地区' }).fill('华东');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => new URL(page.url()).searchParams.get('meta.region'), patient).toBe('华东');
+    await volume(east).waitFor();
+    await shot('facets');
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.getByRole('combobox', { name: '地区' }).getAttribute('aria-expanded'), patient).toBe('false');
+    await page.keyboard.press('Escape');
+    await page.getByRole('region', { name: '更多条件' }).waitFor({ state: 'detached' });
+    expect(await page.evaluate('document.activeElement.textContent')).toMatch(/^更多条件/);
+    await page.reload();
+    await volume(east).waitFor();
+    await page.getByRole('button', { name: '去掉 地区：华东' }).click();
+    await expect.poll(() => new URL(page.url()).search, patient).toBe('');
+    await volume(all).waitFor();
+  });
+
+  test('on a phone the facets of a page fit', async () => {
+    await open(phone);
+    await page.goto(`${url()}/matrix`);
+    await page.getByRole('button', { name: /^更多条件/ }).click();
+    await page.getByRole('combobox', { name: '地区' }).waitFor();
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(phone.width);
+    await shot('phone-facets');
+  });
+
+  test('a day is written year first whatever the language of the browser; one that cannot be is refused with the reason', async () => {
+    await open(desk, 'en-US');
+    await page.goto(url());
+    const day = page.getByRole('textbox', { name: '起于这天', exact: true });
+    await day.fill('2026/3/2');
+    await day.press('Enter');
+    await expect.poll(() => new URL(page.url()).search, patient).toBe('?from=2026-03-02');
+    expect(await day.inputValue()).toBe('2026-03-02');
+    const end = page.getByRole('textbox', { name: '止于这天', exact: true });
+    await end.fill('2026-03-01');
+    await page.getByRole('alert').getByText('不能早于 2026-03-02').waitFor();
+    expect(new URL(page.url()).search).toBe('?from=2026-03-02');
+    await end.fill('2026-03-31');
+    await expect.poll(() => new URL(page.url()).search, patient).toBe('?from=2026-03-02&to=2026-03-31');
+    await volume(await total('from=2026-03-02&to=2026-03-31')).waitFor();
+  });
+
+  test('a word that came up lately stands among what is worth a look, and leads to its comments', async () => {
+    const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
+    const written = (name: string, days: number, text: string) =>
+      Array.from({ length: 40 }, (_, n) => ({ source: 'app-store', externalId: `${name}-${n}`, occurredAt: daysAgo(days), text }));
+    await post([...written('now', 5, '收款人要一个一个手输'), ...written('before', 40, '柜台排队排了一上午')]);
+    await page.goto(`${url()}/review?queue=words`);
+    const words = page.getByRole('table', { name: /^新出现的词/ });
+    const word = words.getByRole('row', { name: /收款/ }).getByRole('rowheader');
+    await word.waitFor();
+    await shot('words');
+    const name = await word.textContent();
+    await word.getByRole('link').click();
+    await expect.poll(() => new URL(page.url()).searchParams.get('q'), patient).toBe(name);
+    await expect.poll(() => rows().count(), patient).toBe(40);
   });
 
   const addKey = async (name: string, scopes: readonly string[], admin?: string): Promise<string> => {

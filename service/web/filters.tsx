@@ -1,7 +1,10 @@
 import { Checkbox, Input, Select, TreeSelect } from 'antd';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { axes, commentStates, sentiments, sourceKinds } from '../domain.ts';
+import { DayField } from './day-field.tsx';
+import { FacetFields } from './facet-fields.tsx';
 import { Feeling } from './feeling.tsx';
+import { Field } from './field.tsx';
 import { kindNames, stateNames, useNames } from './names.ts';
 import { labelTree } from './tree.ts';
 import type { ShowView } from './use-view.ts';
@@ -10,19 +13,6 @@ import { type ListName, type View, withList, withText } from './view.ts';
 interface FiltersProps {
   readonly view: View;
   readonly onShow: ShowView;
-}
-
-function Field({ name, children }: { readonly name: string; readonly children: React.ReactNode }) {
-  const id = useId();
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a row of the bar
-    <div className="field" role="group" aria-labelledby={id}>
-      <span id={id} className="field-name">
-        {name}
-      </span>
-      {children}
-    </div>
-  );
 }
 
 /** Remounted when the address changes the words, so that back and forward are seen in it. */
@@ -63,19 +53,29 @@ function Choice(
   );
 }
 
+/** The facets, folded away until they are wanted or one is chosen. */
+function Facets({ view, onShow }: FiltersProps) {
+  const [isOpen, setOpen] = useState(Object.values(view.metas).flat().length > 0);
+  return (
+    <details className="more-filters" open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>更多条件</summary>
+      {isOpen && <FacetFields view={view} onShow={onShow} listsIn={() => document.body} />}
+    </details>
+  );
+}
+
 /** All filters of the list; each change is a new address. */
 export function Filters({ view, onShow }: FiltersProps) {
   const names = useNames();
   const labelsOf = (axis: 'pain' | 'sicas' | 'act') => names.labels(axis).map(({ id, name }) => [id, name] as const);
   const day = (name: 'from' | 'to', label: string) => (
-    <Input
-      type="date"
+    <DayField
       prefix={label}
-      aria-label={`${label}于这天`}
-      value={view.texts[name] ?? ''}
+      label={`${label}于这天`}
+      value={view.texts[name]}
       max={name === 'from' ? view.texts.to : undefined}
       min={name === 'to' ? view.texts.from : undefined}
-      onChange={(event) => onShow(withText(view, name, event.target.value))}
+      onChoose={(chosen) => onShow(withText(view, name, chosen))}
     />
   );
   return (
@@ -117,6 +117,7 @@ export function Filters({ view, onShow }: FiltersProps) {
       </Field>
       <Choice view={view} onShow={onShow} list="abstained" name="待判" options={axes.map((axis) => [axis, names.axis(axis)])} />
       <Choice view={view} onShow={onShow} list="state" name="状态" options={commentStates.map((state) => [state, stateNames[state]])} />
+      <Facets view={view} onShow={onShow} />
     </div>
   );
 }

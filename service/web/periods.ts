@@ -20,6 +20,16 @@ export function dayPlus(day: string, days: number): string {
   return at.toISOString().slice(0, 10);
 }
 
+/** A day as people write it (2026-3-1, 2026/3/1, 2026年3月1日, 20260301) as `YYYY-MM-DD`; undefined where there is no such day. */
+export function readDay(written: string): string | undefined {
+  const parts = /^(\d{4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{2})(\d{2}))$/.exec(written.trim());
+  if (parts === null) return undefined;
+  const [, year, month = parts[4], date = parts[5]] = parts;
+  const day = `${year}-${month?.padStart(2, '0')}-${date?.padStart(2, '0')}`;
+  const at = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day) ? day : undefined;
+}
+
 /** The last day of a month, `YYYY-MM`. */
 export function endOfMonth(month: string): string {
   const [year = 0, ordinal = 1] = month.split('-').map(Number);

@@ -1,6 +1,8 @@
-import { Input, Segmented, Select } from 'antd';
+import { Segmented, Select } from 'antd';
 import { sourceKinds } from '../domain.ts';
 import { Chosen } from './chosen.tsx';
+import { DayField } from './day-field.tsx';
+import { MoreConditions } from './more-conditions.tsx';
 import { kindNames, useNames } from './names.ts';
 import { periodOf, periods } from './periods.ts';
 import type { ShowView } from './use-view.ts';
@@ -13,7 +15,7 @@ interface ScopeBarProps {
   readonly children?: React.ReactNode;
 }
 
-/** Which comments an analytical page speaks of: period and source at hand, every other filter as a part that can be taken away. */
+/** Which comments an analytical page speaks of: period, source and facets at hand, every other filter as a part that can be taken away. */
 export function ScopeBar({ view, onShow, children }: ScopeBarProps) {
   const names = useNames();
   const today = names.today();
@@ -22,14 +24,12 @@ export function ScopeBar({ view, onShow, children }: ScopeBarProps) {
     return from === view.texts.from && to === view.texts.to;
   });
   const day = (name: 'from' | 'to', label: string) => (
-    <Input
-      type="date"
-      className="day"
-      aria-label={`${label}于这天`}
-      value={view.texts[name] ?? ''}
+    <DayField
+      label={`${label}于这天`}
+      value={view.texts[name]}
       max={name === 'from' ? view.texts.to : undefined}
       min={name === 'to' ? view.texts.from : undefined}
-      onChange={(event) => onShow(withText(view, name, event.target.value))}
+      onChoose={(chosen) => onShow(withText(view, name, chosen))}
     />
   );
   return (
@@ -59,6 +59,7 @@ export function ScopeBar({ view, onShow, children }: ScopeBarProps) {
           options={sourceKinds.map((kind) => ({ value: kind, label: kindNames[kind] }))}
           onChange={(values: string[]) => onShow(withList(view, 'kind', values))}
         />
+        <MoreConditions view={view} onShow={onShow} />
         {children}
       </div>
       <Chosen view={view} onShow={onShow} />

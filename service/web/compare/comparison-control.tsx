@@ -1,11 +1,11 @@
 import { Select } from 'antd';
-import type { FacetsAnswer } from '../api.ts';
+import type { Facets } from '../facets.ts';
 import { facetNames } from '../names.ts';
 import { type Comparison, facetOf, readComparison } from './sides.ts';
 
 interface ComparisonControlProps {
   readonly by: Comparison;
-  readonly facets: FacetsAnswer['facets'] | undefined;
+  readonly facets: Facets | undefined;
   readonly onChoose: (by: Comparison) => void;
 }
 

@@ -73,7 +73,9 @@ export function ContrastTable<Figure extends Estimate>(props: ContrastTableProps
             </th>
           ))}
           <th scope="col">差 A−B</th>
-          <th scope="col" className="forest-room" aria-label="差的图示" />
+          <th scope="col" className="forest-room">
+            <span className="unseen">差的图示</span>
+          </th>
           <th scope="col">判断</th>
         </tr>
       </thead>

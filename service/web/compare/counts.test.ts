@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { countsOf, feelingShares, having, negativeParts } from './counts.ts';
-import { facetValues } from './known.ts';
 import { lastMonths } from './months.ts';
 
 const rows = [
@@ -43,15 +42,4 @@ test('the latest two months that have comments', () => {
     b: { name: '2025-12', n: 5, period: { from: '2025-12-01', to: '2025-12-31' } },
   });
   expect(lastMonths([{ ids: ['positive'], bucket: '2025-11', count: 9 }])).toBeUndefined();
-});
-
-test('versions from the newest on, other values by how common they are', () => {
-  const values = (...names: string[]) => names.map((value, index) => ({ value, count: 9 - index }));
-  const facets = [
-    { name: 'appVersion', count: 9, values: values('8.9', '8.10', '8.2') },
-    { name: 'region', count: 9, values: values('华东', '', 'a,b', '华南') },
-  ];
-  expect(facetValues(facets, 'appVersion').map(({ value }) => value)).toEqual(['8.10', '8.9', '8.2']);
-  expect(facetValues(facets, 'region').map(({ label }) => label)).toEqual(['华东（9）', '华南（6）']);
-  expect(facetValues(facets, 'branch')).toEqual([]);
 });

@@ -1,27 +1,9 @@
 import { sourceKinds } from '../../domain.ts';
-import { type FacetsAnswer, getComments, getFacets } from '../api.ts';
-import { countText } from '../count-text.ts';
+import { getComments, getFacets } from '../api.ts';
+import { type Facets, facetValues, type KnownValue } from '../facets.ts';
 import { kindNames } from '../names.ts';
 import { useLoaded } from '../use-loaded.ts';
 import { type Comparison, facetOf } from './sides.ts';
-
-/** Values that a side can have, those first that one compares first. */
-export interface KnownValue {
-  readonly value: string;
-  readonly label: string;
-}
-type Facets = FacetsAnswer['facets'];
-
-const versions = new Intl.Collator('en', { numeric: true });
-const newestFirst = (values: readonly string[]) => values.toSorted((one, other) => versions.compare(other, one));
-
-/** The newest version first; of other facets the most common value. */
-export function facetValues(facets: Facets, name: string): readonly KnownValue[] {
-  const values = facets.find((facet) => facet.name === name)?.values.filter(({ value }) => value !== '' && !value.includes(',')) ?? [];
-  const counts = new Map(values.map(({ value, count }) => [value, count]));
-  const ordered = /version/i.test(name) ? newestFirst([...counts.keys()]) : [...counts.keys()];
-  return ordered.map((value) => ({ value, label: `${value}（${countText(counts.get(value) ?? 0)}）` }));
-}
 
 /** Sources of the newest and the oldest comments: nothing lists them all. */
 async function loadSources(signal: AbortSignal): Promise<readonly KnownValue[]> {

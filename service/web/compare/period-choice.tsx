@@ -1,4 +1,5 @@
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
+import { DayField } from '../day-field.tsx';
 import { useNames } from '../names.ts';
 import { type Period, periodBefore } from '../periods.ts';
 import type { ShowView } from '../use-view.ts';
@@ -22,14 +23,12 @@ export function PeriodChoice({ letter, view, onShow }: PeriodChoiceProps) {
     onShow(letter === 'a' ? withPeriod(view, next) : withOption(view, 'b', writePeriod(next)));
   };
   const day = (end: 'from' | 'to', label: string) => (
-    <Input
-      type="date"
-      className="day"
-      aria-label={`${letter.toUpperCase()} ${label}于这天`}
+    <DayField
+      label={`${letter.toUpperCase()} ${label}于这天`}
       value={period[end]}
       max={end === 'from' ? period.to : undefined}
       min={end === 'to' ? period.from : undefined}
-      onChange={({ target: { value } }) => value !== '' && choose({ ...period, [end]: value })}
+      onChoose={(chosen) => chosen !== '' && choose({ ...period, [end]: chosen })}
     />
   );
   const before = periodBefore(a.from, a.to);

@@ -1,10 +1,10 @@
 import { Button } from 'antd';
 import { countText } from '../count-text.ts';
 import { isSmall } from '../estimate.ts';
+import type { KnownValue } from '../facets.ts';
 import { To } from '../to.tsx';
 import type { ShowView } from '../use-view.ts';
 import type { View } from '../view.ts';
-import type { KnownValue } from './known.ts';
 import { LetterMark } from './letter-mark.tsx';
 import { PeriodChoice } from './period-choice.tsx';
 import { type Comparison, type Letter, letters, type Sides } from './sides.ts';

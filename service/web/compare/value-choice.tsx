@@ -1,7 +1,7 @@
 import { Button, Select } from 'antd';
+import type { KnownValue } from '../facets.ts';
 import type { ShowView } from '../use-view.ts';
 import { type View, withOption } from '../view.ts';
-import type { KnownValue } from './known.ts';
 import { type Comparison, type Letter, valuesOf } from './sides.ts';
 
 interface ValueChoiceProps {

@@ -1,10 +1,10 @@
+import type { Compared } from '../compared.ts';
 import { countText } from '../count-text.ts';
 import { type Names, useNames } from '../names.ts';
 import type { Period } from '../periods.ts';
 import { To } from '../to.tsx';
 import type { View } from '../view.ts';
 import type { Change } from './changes.ts';
-import type { Compared } from './compared.ts';
 import type { Counted } from './difference.ts';
 import { hurtAt, inPeriod, withLabel } from './links.ts';
 import { ChangeText } from './marks.tsx';

@@ -1,16 +1,5 @@
-import { leastSample } from '../estimate.ts';
 import type { Difference } from './difference.ts';
 import { signed } from './written.ts';
-
-/** Stands beside a figure that too few comments carry. */
-export function FewMark({ n }: { readonly n: number }) {
-  if (n === 0 || n >= leastSample) return null;
-  return (
-    <span className="few" title={`不足 ${leastSample} 条，只供参考`}>
-      样本少
-    </span>
-  );
-}
 
 /** Percentage points against the period before, with what can be said of them. */
 export function ChangeText({ difference, holds }: { readonly difference: Difference; readonly holds: boolean }) {

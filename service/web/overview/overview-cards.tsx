@@ -1,12 +1,13 @@
 import { useMemo } from 'react';
 import type { Summary } from '../../ports.ts';
+import type { Compared } from '../compared.ts';
 import { countText } from '../count-text.ts';
 import { isChosen, type View } from '../view.ts';
+import { WordTable } from '../word-table.tsx';
 import { bucketsOf, type Unit } from './buckets.ts';
 import { Card } from './card.tsx';
 import { ChangeList } from './change-list.tsx';
 import { changesOf, isTold } from './changes.ts';
-import type { Compared } from './compared.ts';
 import { PainTable } from './pain-table.tsx';
 import { byNegativeShare, touchpointRanks } from './ranks.ts';
 import { ShareChart } from './share-chart.tsx';
@@ -14,7 +15,6 @@ import { StageBoard } from './stage-board.tsx';
 import { TouchpointTable } from './touchpoint-table.tsx';
 import type { useOverview } from './use-overview.ts';
 import { VolumeChart } from './volume-chart.tsx';
-import { WordTable } from './word-table.tsx';
 
 interface OverviewCardsProps {
   readonly view: View;
@@ -23,10 +23,11 @@ interface OverviewCardsProps {
   readonly overview: ReturnType<typeof useOverview>;
 }
 const mostTouchpoints = 10;
+const mostWords = 12;
 
 /** Every card of the page; each loads, fails and is asked again by itself. */
 export function OverviewCards({ view, compared, unit, overview }: OverviewCardsProps) {
-  const { volume, subjects, stages, words, wordLimit } = overview;
+  const { volume, subjects, stages, words } = overview;
   const { from, to } = view.texts;
   const rows = volume.value?.rows;
   const buckets = useMemo(() => bucketsOf(rows ?? [], unit, { from, to }), [rows, unit, from, to]);
@@ -75,7 +76,7 @@ export function OverviewCards({ view, compared, unit, overview }: OverviewCardsP
         {([feelingsOf, touchpointsOf]) => <StageBoard feelings={feelingsOf} touchpoints={touchpointsOf} view={view} />}
       </Card>
       <Card title="新出现的词" note={`${compared.names.now}比${compared.names.before}多`} of={words} rows={10}>
-        {({ now, before }) => <WordTable now={now} before={before} limit={wordLimit} view={view} compared={compared} />}
+        {(found) => <WordTable found={{ ...found, words: found.words.slice(0, mostWords) }} view={view} compared={compared} />}
       </Card>
     </div>
   );

@@ -1,5 +1,6 @@
 import { Segmented } from 'antd';
 import { useCallback, useMemo, useState } from 'react';
+import { comparedPeriods } from '../compared.ts';
 import { NothingCounted } from '../empty.tsx';
 import { usePageFrame } from '../frame.tsx';
 import { FreshButton } from '../fresh-button.tsx';
@@ -9,7 +10,6 @@ import { isFilling, useFresh } from '../use-fresh.ts';
 import { useView } from '../use-view.ts';
 import { emptyView, withOption } from '../view.ts';
 import { type Unit, usualUnit } from './buckets.ts';
-import { comparedPeriods } from './compared.ts';
 import { OverviewCards } from './overview-cards.tsx';
 import { Tiles } from './tiles.tsx';
 import { useOverview } from './use-overview.ts';

@@ -1,10 +1,10 @@
 import type { Summary } from '../../ports.ts';
+import type { Compared } from '../compared.ts';
 import { countText } from '../count-text.ts';
 import { useNames } from '../names.ts';
 import { To } from '../to.tsx';
 import type { View } from '../view.ts';
 import type { Change } from './changes.ts';
-import type { Compared } from './compared.ts';
 import { inPeriod, withLabel } from './links.ts';
 import { ChangeText } from './marks.tsx';
 

@@ -2,13 +2,13 @@ import { useMemo } from 'react';
 import { Chart } from '../chart.tsx';
 import { countText } from '../count-text.ts';
 import { leastSample } from '../estimate.ts';
+import { FewMark } from '../few-mark.tsx';
 import { To } from '../to.tsx';
 import { addressOf, goTo } from '../use-view.ts';
 import type { View } from '../view.ts';
 import { type Bucket, sharesOf } from './buckets.ts';
 import { Figures } from './figures.tsx';
 import { inPeriod, negative } from './links.ts';
-import { FewMark } from './marks.tsx';
 import { shareOption } from './share-option.ts';
 import { percentText } from './written.ts';
 

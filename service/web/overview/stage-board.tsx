@@ -1,12 +1,12 @@
 import { sentiments } from '../../domain.ts';
 import type { Summary } from '../../ports.ts';
 import { countText } from '../count-text.ts';
+import { FewMark } from '../few-mark.tsx';
 import { sentimentSigns, useNames } from '../names.ts';
 import { To } from '../to.tsx';
 import { isChosen, keepsFeeling, type View } from '../view.ts';
 import { FeelingBar } from './feeling-bar.tsx';
 import { withLabel } from './links.ts';
-import { FewMark } from './marks.tsx';
 import { type Stage, stagesOf } from './stages.ts';
 import { percentText } from './written.ts';
 

@@ -1,7 +1,7 @@
 import { countText } from '../count-text.ts';
+import { FewMark } from '../few-mark.tsx';
 import { To } from '../to.tsx';
 import type { View } from '../view.ts';
-import { FewMark } from './marks.tsx';
 
 interface TileProps {
   readonly title: string;

@@ -1,11 +1,11 @@
 import { countText } from '../count-text.ts';
 import { leastSample } from '../estimate.ts';
+import { FewMark } from '../few-mark.tsx';
 import { useNames } from '../names.ts';
 import { To } from '../to.tsx';
 import type { View } from '../view.ts';
 import { FeelingBar } from './feeling-bar.tsx';
 import { hurtAt, withLabel } from './links.ts';
-import { FewMark } from './marks.tsx';
 import type { TouchpointRank } from './ranks.ts';
 import { percentText } from './written.ts';
 

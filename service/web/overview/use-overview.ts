@@ -1,12 +1,11 @@
-import { getScores, getWords } from '../api.ts';
+import { getScores } from '../api.ts';
+import type { Compared } from '../compared.ts';
+import { loadNewWords } from '../load-words.ts';
 import { filterQuery, type View } from '../view.ts';
 import type { Unit } from './buckets.ts';
-import type { Compared } from './compared.ts';
 import { inPeriod } from './links.ts';
 import { getFeelings, getStages, getSubjects, getVolume } from './load.ts';
 import { useKept } from './use-kept.ts';
-
-const wordLimit = 200;
 
 /** What the page asks the service: what stands at its top first, and the rest when that is here. */
 export function useOverview(view: View, compared: Compared, unit: Unit, round: number) {
@@ -21,10 +20,6 @@ export function useOverview(view: View, compared: Compared, unit: Unit, round: n
   const subjects = useKept(isUp ? all : undefined, round, (signal) => getSubjects({ scope, now, before }, signal));
   const isFilled = subjects.value !== undefined;
   const stages = useKept(isFilled ? scope : undefined, round, (signal) => getStages(scope, signal));
-  const words = useKept(isFilled ? `${now} ${before}` : undefined, round, async (signal) => {
-    const ask = (filter: string) => getWords(new URLSearchParams(filter), wordLimit, signal);
-    const [mine, earlier] = await Promise.all([ask(now), ask(before)]);
-    return { now: mine, before: earlier };
-  });
-  return { feelings, volume, scores, subjects, stages, words, wordLimit };
+  const words = useKept(isFilled ? `${now} ${before}` : undefined, round, (signal) => loadNewWords(view, compared, signal));
+  return { feelings, volume, scores, subjects, stages, words };
 }

@@ -1,5 +1,6 @@
 import { axes } from '../../domain.ts';
 import { leastSample } from '../estimate.ts';
+import { FewMark } from '../few-mark.tsx';
 import { useNames } from '../names.ts';
 import { daysOfMonth } from '../periods.ts';
 import { To } from '../to.tsx';
@@ -33,7 +34,6 @@ interface AgreementTableProps {
 export function AgreementTable({ agreement, chosen }: AgreementTableProps) {
   const names = useNames();
   const ofMonth = (month: string) => withPeriod(chosen, daysOfMonth(month));
-  const few = (n: number) => n < leastSample && <small className="few"> 样本少</small>;
   return (
     <div className="table-room">
       <table>
@@ -60,8 +60,8 @@ export function AgreementTable({ agreement, chosen }: AgreementTableProps) {
                   <To page="comments" view={ofMonth(row.month)}>
                     {row.n}
                   </To>
-                )}
-                {few(row.n)}
+                )}{' '}
+                <FewMark n={row.n} />
               </td>
               <Cells row={row} />
             </tr>
@@ -71,8 +71,8 @@ export function AgreementTable({ agreement, chosen }: AgreementTableProps) {
             <td>
               <To page="comments" view={chosen}>
                 {agreement.all.n}
-              </To>
-              {few(agreement.all.n)}
+              </To>{' '}
+              <FewMark n={agreement.all.n} />
             </td>
             <Cells row={agreement.all} />
           </tr>

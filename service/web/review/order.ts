@@ -1,7 +1,7 @@
 import { type Axis, axes } from '../../domain.ts';
 import type { ListedComment } from '../api.ts';
 import { modelTags } from '../shown.ts';
-import { clashes, type QueueName } from './queues.ts';
+import { type CommentQueue, clashes } from './queues.ts';
 
 /** How sure the model was of its best answer on an axis that it left open; none given at all counts as 0. */
 function certainty({ tagging }: ListedComment, axis: Axis): number {
@@ -29,7 +29,7 @@ export function clashesOf({ scores, effective }: Pick<ListedComment, 'scores' | 
 const sureness = ({ tagging }: ListedComment) => tagging?.tags.sentiment.score ?? 0;
 
 /** A page of a queue in the order in which it is worth looking at, each comment once. */
-export function inOrder(queue: QueueName, comments: readonly ListedComment[]): readonly ListedComment[] {
+export function inOrder(queue: CommentQueue, comments: readonly ListedComment[]): readonly ListedComment[] {
   const unique = [...new Map(comments.map((comment) => [comment.id, comment])).values()];
   if (queue === 'unsure') return unique.toSorted(leastCertainFirst);
   if (queue === 'clash') return unique.toSorted((one, other) => sureness(other) - sureness(one));

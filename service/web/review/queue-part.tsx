@@ -7,13 +7,13 @@ import type { View } from '../view.ts';
 import { doneOf } from './done.ts';
 import { Progress } from './progress.tsx';
 import { QueueCard } from './queue-card.tsx';
-import { partsOf, type QueueName, queueTitles } from './queues.ts';
+import { type CommentQueue, partsOf, queueTitles } from './queues.ts';
 import { useQueue } from './use-queue.ts';
 
 interface QueuePartProps {
   readonly view: View;
   readonly onShow: ShowView;
-  readonly name: Exclude<QueueName, 'failed'>;
+  readonly name: Exclude<CommentQueue, 'failed'>;
   readonly correcting: Correcting;
   /** More was fetched: the sizes of the queues may have changed. */
   readonly onFetch: () => void;

@@ -2,11 +2,14 @@ import { axes, type ScoreName, type Sentiment } from '../../domain.ts';
 import { detracting, promoting } from '../score-figures.ts';
 import { filterQuery, isChosen, type ListName, onlyFilter, type View, withBound, withList } from '../view.ts';
 
-export const queueNames = ['unsure', 'clash', 'failed'] as const;
+export const queueNames = ['unsure', 'clash', 'words', 'failed'] as const;
 export type QueueName = (typeof queueNames)[number];
+/** Queues of comments; that of new words leads to them by the word. */
+export type CommentQueue = Exclude<QueueName, 'words'>;
 export const queueTitles: Readonly<Record<QueueName, string>> = {
   unsure: '最没把握',
   clash: '星级与情感不符',
+  words: '新出现的词',
   failed: '标注失败',
 };
 export const readQueue = (option: string | undefined): QueueName => queueNames.find((name) => name === option) ?? 'unsure';
@@ -39,7 +42,7 @@ function within(view: View, list: ListName, value: string): View | undefined {
 }
 
 /** What a queue asks for, within the reader's own filter; a part that this filter rules out is left out. */
-export function partsOf(queue: QueueName, view: View): readonly Part[] {
+export function partsOf(queue: CommentQueue, view: View): readonly Part[] {
   const chosen = within(onlyFilter(view), 'state', queue === 'failed' ? 'failed' : 'tagged');
   if (chosen === undefined) return [];
   if (queue === 'failed') return [{ title: queueTitles.failed, view: chosen }];

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { getComments, type ListedComment } from '../api.ts';
 import { inOrder } from './order.ts';
-import { type Part, type QueueName, queryOf } from './queues.ts';
+import { type CommentQueue, type Part, queryOf } from './queues.ts';
 
 export interface Queue {
   /** Pages one after the other, each in its own order: what was passed stays where it was. */
@@ -26,7 +26,7 @@ interface Got {
 }
 
 /** The comments of a queue, newest page first; keyed by the queue and its filter. */
-export function useQueue(queue: QueueName, parts: readonly Part[]): Queue {
+export function useQueue(queue: CommentQueue, parts: readonly Part[]): Queue {
   const [got, setGot] = useState<Got>({ items: [], state: 'loading', cursors: new Map() });
   const asked = useRef<AbortController>(undefined);
   const queries = parts.map(queryOf).join('\n');

@@ -1,4 +1,4 @@
-import { dayPlus, daysBetween, type Period } from '../periods.ts';
+import { dayPlus, daysBetween, type Period } from './periods.ts';
 
 /** What is set against what where the page speaks of change. */
 export interface Compared {
