@@ -1,6 +1,6 @@
 import { Button, Drawer, Grid, Select } from 'antd';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { Axis } from '../domain.ts';
+import { type Axis, orders } from '../domain.ts';
 import { Chosen } from './chosen.tsx';
 import { CommentList } from './comment-list.tsx';
 import { withKnown } from './correct/known.ts';
@@ -12,6 +12,7 @@ import { ExportButton } from './export-button.tsx';
 import { Feelings } from './feelings.tsx';
 import { Filters } from './filters.tsx';
 import { usePageFrame } from './frame.tsx';
+import { orderHints, orderNames } from './order-names.ts';
 import { useComments } from './use-comments.ts';
 import { useKeys } from './use-keys.ts';
 import { useView } from './use-view.ts';
@@ -126,12 +127,10 @@ export function CommentsPage() {
             <EvidenceLegend />
             <Select
               aria-label="顺序"
+              popupMatchSelectWidth={false}
               variant="borderless"
               value={view.order}
-              options={[
-                { value: 'newest', label: '新的在前' },
-                { value: 'oldest', label: '旧的在前' },
-              ]}
+              options={orders.map((order) => ({ value: order, label: orderNames[order], title: orderHints[order] }))}
               onChange={(order) => show({ ...view, order })}
             />
             <ExportButton view={view} size="small" />
