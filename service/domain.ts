@@ -128,6 +128,13 @@ export interface NewComment {
 export const commentStates = ['pending', 'tagged', 'failed'] as const;
 export type CommentState = (typeof commentStates)[number];
 
+/**
+ * What a list of comments is sorted by. newest, oldest: occurredAt, or receivedAt where undated. uncertain: the least certain
+ * first; negative: the most negative first; what is not tagged comes last in both.
+ */
+export const orders = ['newest', 'oldest', 'uncertain', 'negative'] as const;
+export type Order = (typeof orders)[number];
+
 export interface Comment extends Omit<NewComment, 'knownByRequest'> {
   /** 1 at first; one more each time text, context or kind changes. */
   readonly revision: number;

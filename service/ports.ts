@@ -12,6 +12,7 @@ import type {
   Keyword,
   Lane,
   NewComment,
+  Order,
   Reading,
   ScoreName,
   Sentiment,
@@ -61,9 +62,12 @@ export interface Filter {
 export interface Page {
   /** 1 to 200. */
   readonly limit: number;
-  /** By occurredAt, or receivedAt where undated; id breaks ties. */
-  readonly order: 'newest' | 'oldest';
-  /** `next` of the page before, with the same filter and order. */
+  /** Ids break ties. */
+  readonly order: Order;
+  /**
+   * `next` of the page before, with the same filter and order. A page goes on from its place, not from a number: in uncertain
+   * and negative a comment that is tagged, corrected or edited meanwhile has another place, and may be met twice or not at all.
+   */
   readonly cursor?: string | undefined;
 }
 

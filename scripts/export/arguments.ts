@@ -3,13 +3,13 @@ import { parseArgs } from 'node:util';
 import { VerbatimError } from '../../service/errors.ts';
 import { exportFormats } from '../../service/export/open-export.ts';
 
-export const help = `npm run export -- FILE [--filter QUERY] [--order newest|oldest] [--url URL]
+export const help = `npm run export -- FILE [--filter QUERY] [--order ORDER] [--url URL]
 
 Writes every comment that matches to FILE, whole: .csv, .xlsx or .jsonl, by its name. It goes through the service that runs (or that of
 --url, with the key in VERBATIM_KEY where keys are in use), else it opens the store of the settings.
 
   --filter   in the terms of GET /v1/comments: --filter 'sentiment=negative&from=2026-03-01&meta.region=华东'
-  --order    newest (usual) or oldest first
+  --order    newest (usual), oldest, uncertain or negative first
   --url      where a service listens
 
 Ends with 0 where the file is whole, with 1 where there is none.`;

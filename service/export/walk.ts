@@ -22,9 +22,10 @@ export interface Wanted {
 const pageSize = 100;
 
 /**
- * Every comment that matches, page by page; the next page is read while one is written. Each page goes on from a place in time, not from
- * a number: whatever comes in, is tagged or corrected or goes meanwhile, no other comment is shown twice or passed over. Only one that is
- * itself given another time while the walk runs can be: a date that is posted anew, an edit of an undated comment.
+ * Every comment that matches, page by page; the next page is read while one is written. Each page goes on from a place in the order, not
+ * from a number: whatever comes in or goes meanwhile, no other comment is shown twice or passed over. Only one that itself gets another
+ * place while the walk runs can be: in an order of time by a date that is posted anew or an edit of an undated comment, in the others by
+ * being tagged, corrected or edited.
  */
 export async function* walk({ store, filter, order, gone }: Wanted): AsyncGenerator<readonly Exported[]> {
   const ask = async (cursor: string | undefined) => {

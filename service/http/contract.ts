@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { orders } from '../domain.ts';
 import type { ErrorCode } from '../errors.ts';
 
 /** What a route takes and answers, in the zod schemas that its handler parses with; GET /openapi.json is made of it. */
@@ -37,6 +38,17 @@ export const wholeNumber = (least: number, most: number) =>
     .transform(Number)
     .pipe(z.number().min(least).max(most))
     .meta({ override: { type: 'integer', minimum: least, maximum: most } });
+
+/** What a list of comments is sorted by. */
+export const orderParam = z
+  .enum(orders)
+  .default('newest')
+  .describe(
+    'newest or oldest, by occurredAt, or receivedAt where undated; uncertain, the least certain first: by the least certain of the axes ' +
+      '(of sentiment and act the score; of the others the lowest score of a label given, or that of the runner-up by its distance from ' +
+      'even odds), an axis that is corrected being certain; or negative, the most negative first: by the probability of negative, mixed ' +
+      'counted by half, a corrected sentiment being certain. In both, what is not tagged comes last; ids break ties.',
+  );
 
 /** The id of a comment in a path. */
 export const commentParams = z.object({ id: z.string().describe('The id of a comment: 32 hexadecimal digits.') });

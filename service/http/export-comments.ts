@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type ExportFormat, exportFormats, openExport } from '../export/open-export.ts';
 import { readMoment } from '../intake/moment.ts';
 import type { Store } from '../ports.ts';
-import type { Contract } from './contract.ts';
+import { type Contract, orderParam } from './contract.ts';
 import { type FilterDeps, readFilter } from './filter.ts';
 import { filterNames, filterQuery } from './filter-query.ts';
 import { readQuery } from './parse.ts';
@@ -12,7 +12,7 @@ import type { SessionDeps } from './session.ts';
 const formats = Object.keys(exportFormats) as [ExportFormat, ...ExportFormat[]];
 const query = filterQuery.extend({
   format: z.enum(formats).describe(`One of ${formats.join(', ')}.`),
-  order: z.enum(['newest', 'oldest']).default('newest').describe('newest or oldest, by occurredAt, or receivedAt where undated.'),
+  order: orderParam,
 });
 export const exportContract = {
   summary: 'Every comment that matches, whole, as a file.',
@@ -21,7 +21,8 @@ export const exportContract = {
     'In csv one apostrophe stands before text that a spreadsheet would run as a formula (that begins with = + - @, a tab or a line break, ' +
     'behind any apostrophes of its own): take one away to have the text. In xlsx the column `cut` names columns with more than the ' +
     '32,767 characters of a cell; past 1,048,575 comments it goes on in a second sheet. A line of jsonl can be posted again. ' +
-    'A connection that breaks off tells that the file is not whole.',
+    'A connection that breaks off tells that the file is not whole. In uncertain and negative a comment that is tagged, corrected or ' +
+    'edited while the file is written may be missed or doubled: for a whole file take an order of time.',
   query,
   answers: {
     200: { description: 'The file.', types: formats.map((format) => exportFormats[format].split(';')[0] ?? '') },

@@ -108,6 +108,32 @@ describe('a walk by cursor', () => {
     const times = seen.map((one) => one.occurredAt ?? one.receivedAt);
     expect(times).toEqual(order === 'newest' ? times.toSorted().toReversed() : times.toSorted());
   });
+  test.each(['uncertain', 'negative'])(
+    '%s: every comment once, what is not tagged last; certainly positive, one goes behind the tagged',
+    async (order) => {
+      const walked = async () => {
+        const { seen, pages } = await walk({ order, limit: '7' });
+        expect(pages).toBe(8);
+        return seen.map(({ id }) => id);
+      };
+      const before = await walked();
+      expect(before.toSorted()).toEqual(ids.toSorted());
+      const [first = '', ...others] = before;
+      expect(others.pop()).toBe(ids[7]);
+      const ask = (method: string, path: string, body?: object) =>
+        api.ask(path, { method, headers: { 'content-type': 'application/json' }, ...(body && { body: JSON.stringify(body) }) });
+      const tags = { sentiment: 'positive', touchpoint: [], pain: [], sicas: [], act: 'praise' };
+      const { status, body } = await ask('PATCH', `/v1/comments/${first}/tags`, { tags, revision: 1 });
+      expect([status, await walked()]).toEqual([200, [...others, first, ids[7]]]);
+      await ask('DELETE', `/v1/comments/${first}/corrections/${body.corrections[0].id}`);
+      expect(await walked()).toEqual(before);
+    },
+  );
+  test('an order that is not known is refused with those that are', async () => {
+    const { status, body } = await api.get('/v1/comments', { order: 'worst' });
+    expect([status, body]).toEqual([400, error('bad_request')]);
+    for (const order of ['newest', 'oldest', 'uncertain', 'negative']) expect(body.error.cure).toContain(order);
+  });
   test('goes on where it was though comments come in at its start', async () => {
     const query = { order: 'newest', limit: '20' };
     const first = (await api.get('/v1/comments', query)).body;

@@ -3,7 +3,7 @@ import { VerbatimError } from '../errors.ts';
 import { rangeStart } from '../intake/moment.ts';
 import type { Store } from '../ports.ts';
 import { listedComment, wholeComment } from './comment-shape.ts';
-import { type Contract, commentParams, wholeNumber } from './contract.ts';
+import { type Contract, commentParams, orderParam, wholeNumber } from './contract.ts';
 import { badRequest } from './failure.ts';
 import { type FilterDeps, readFilter } from './filter.ts';
 import { filterNames, filterQuery } from './filter-query.ts';
@@ -13,7 +13,7 @@ import { listed, whole } from './shown.ts';
 
 const query = filterQuery.extend({
   limit: wholeNumber(1, 200).default(50).describe('1 to 200 comments; 50 unless given.'),
-  order: z.enum(['newest', 'oldest']).default('newest').describe('newest or oldest, by occurredAt, or receivedAt where undated.'),
+  order: orderParam,
   cursor: z.string().optional().describe('`next` of the page before, with the same filter and order.'),
   taggedAfter: z
     .string()
@@ -25,6 +25,8 @@ const query = filterQuery.extend({
 export const commentsContract = {
   summary: 'A page of the comments that match, newest first unless asked.',
   description:
+    'In uncertain and negative a comment that is tagged, corrected or edited while its list is paged through has another place then, and may ' +
+    'be met twice or not at all. ' +
     'With taggedAfter: comments in the order in which they were tagged, for whoever takes over the results. Ask with a time at first, ' +
     'work through `comments`, keep `next` and ask with it, at once while it changes, after a pause where it is the one that was given. ' +
     'What is tagged later is never passed over; a comment that is edited comes again when it is tagged again.',

@@ -8,6 +8,7 @@ import { feedContract } from './contract/feed.ts';
 import { findContract } from './contract/find.ts';
 import { lawContract } from './contract/laws.ts';
 import type { Open } from './contract/opened.ts';
+import { orderContract } from './contract/order.ts';
 import { retryContract } from './contract/retry.ts';
 import { scoresContract } from './contract/scores.ts';
 import { similarContract } from './contract/similar.ts';
@@ -22,6 +23,7 @@ export function storeContract(name: string, open: Open): void {
     describe('retry', () => retryContract(open));
     describe('correct, undo', () => correctionContract(open));
     describe('find, topWords', () => findContract(open));
+    describe('find in the order of a key', () => orderContract(open));
     describe('feed', () => feedContract(open));
     describe('claim, advance', () => bookmarkContract(open));
     describe('summarise, verify', () => summaryContract(open));

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { VerbatimError } from '../errors.ts';
 import type { Filter, Page } from '../ports.ts';
+import { sorting } from './sort-keys.ts';
 
-/** The last comment of a page: its sort time (occurredAt, or receivedAt where undated) and its id. */
+/** The last comment of a page: what it is sorted by (a time in ISO 8601, or a number: sort-keys.ts) and its id. */
 export interface Position {
-  readonly at: string;
+  readonly key: string | number;
   readonly id: string;
 }
 
@@ -19,13 +20,13 @@ const canonical = (value: unknown): unknown => {
 // Not a secret: it tells a cursor of another question, or a mangled one, from ours; a cursor grants nothing.
 const seal = (position: Position, filter: Filter, order: Page['order']) =>
   createHash('sha256')
-    .update(JSON.stringify([position.at, position.id, order, canonical(filter)]))
+    .update(JSON.stringify([position.key, position.id, order, canonical(filter)]))
     .digest('base64url')
     .slice(0, 16);
 
 /** An opaque cursor, good for the same filter and order only. */
 export const encodeCursor = (position: Position, filter: Filter, order: Page['order']): string =>
-  Buffer.from(JSON.stringify([position.at, position.id, seal(position, filter, order)])).toString('base64url');
+  Buffer.from(JSON.stringify([position.key, position.id, seal(position, filter, order)])).toString('base64url');
 
 const parse = (cursor: string): unknown => {
   try {
@@ -39,8 +40,9 @@ const parse = (cursor: string): unknown => {
 export function decodeCursor(cursor: string, filter: Filter, order: Page['order']): Position {
   const parts = parse(cursor);
   if (Array.isArray(parts)) {
-    const [at, id] = parts as readonly unknown[];
-    if (typeof at === 'string' && typeof id === 'string' && encodeCursor({ at, id }, filter, order) === cursor) return { at, id };
+    const [key, id] = parts as readonly unknown[];
+    const known = typeof key === (sorting[order].by === 'at' ? 'string' : 'number') && typeof id === 'string';
+    if (known && encodeCursor({ key, id } as Position, filter, order) === cursor) return { key, id } as Position;
   }
   throw new VerbatimError(
     'bad_cursor',

@@ -1,6 +1,6 @@
 import { Button, Drawer, Grid, Select } from 'antd';
 import { useCallback, useMemo, useRef, useState } from 'react';
-import { type Axis, heldIn } from '../domain.ts';
+import { type Axis, heldIn, orders } from '../domain.ts';
 import { Chosen } from './chosen.tsx';
 import { CommentList } from './comment-list.tsx';
 import { withKnown } from './correct/known.ts';
@@ -13,6 +13,7 @@ import { Feelings } from './feelings.tsx';
 import { Filters } from './filters.tsx';
 import { usePageFrame } from './frame.tsx';
 import { FreshButton } from './fresh-button.tsx';
+import { orderHints, orderNames } from './order-names.ts';
 import { useComments } from './use-comments.ts';
 import { useFresh } from './use-fresh.ts';
 import { useKeys } from './use-keys.ts';
@@ -115,12 +116,10 @@ export function CommentsPage() {
             <EvidenceLegend />
             <Select
               aria-label="顺序"
+              popupMatchSelectWidth={false}
               variant="borderless"
               value={view.order}
-              options={[
-                { value: 'newest', label: '新的在前' },
-                { value: 'oldest', label: '旧的在前' },
-              ]}
+              options={orders.map((order) => ({ value: order, label: orderNames[order], title: orderHints[order] }))}
               onChange={(order) => show({ ...view, order })}
             />
             <ExportButton view={view} size="small" />

@@ -6,7 +6,7 @@ export type ExportFormat = (typeof exportFormats)[number];
 /** Where the comments of a view come as a file: by its filter and order, whatever a page shows of them. */
 export function exportAddress(view: View, format: ExportFormat): string {
   const query = filterQuery(view);
-  if (view.order === 'oldest') query.set('order', view.order);
+  if (view.order !== 'newest') query.set('order', view.order);
   query.set('format', format);
   return `/v1/export?${query}`;
 }

@@ -7,6 +7,11 @@ test('a view survives its address, in readable form', () => {
   expect(writeView(readView(address))).toBe(address);
 });
 
+test.each(['oldest', 'uncertain', 'negative'])('the order %s is in the address, the usual one is not', (order) => {
+  expect(writeView(readView(`?order=${order}`))).toBe(`?order=${order}`);
+  expect(writeView(readView('?order=newest'))).toBe('');
+});
+
 test('what an address cannot mean is left out', () => {
   const view = readView('?kind=survey,nonsense&state=,,&from=yesterday&order=sideways&open=&q=%20&other=1&sentiment=negative,negative');
   expect(view).toEqual({

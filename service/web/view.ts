@@ -1,4 +1,4 @@
-import { axes, commentStates, facetPattern, type ScoreName, sentiments, sourceKinds } from '../domain.ts';
+import { axes, commentStates, facetPattern, type Order, orders, type ScoreName, sentiments, sourceKinds } from '../domain.ts';
 
 /** Filters that hold several values; in the address they are the API's own parameters. */
 export const listNames = [...axes, 'feeling', 'kind', 'source', 'abstained', 'state', 'corrected'] as const;
@@ -31,7 +31,7 @@ export interface View {
   /** Facets: region → 华东, 华北. */
   readonly metas: Readonly<Record<string, readonly string[]>>;
   readonly options: Readonly<Partial<Record<OptionName, string>>>;
-  readonly order: 'newest' | 'oldest';
+  readonly order: Order;
   /** The comment opened beside the list. */
   readonly open?: string | undefined;
 }
@@ -82,7 +82,7 @@ export function readView(search: string): View {
     texts,
     metas,
     options,
-    order: query.get('order') === 'oldest' ? 'oldest' : 'newest',
+    order: orders.find((order) => order === query.get('order')) ?? 'newest',
     open: query.get('open') || undefined,
   };
 }
@@ -112,7 +112,7 @@ export function writeView(view: View): string {
     const value = view.options[name];
     if (value !== undefined && value !== '') query.set(name, value);
   }
-  if (view.order === 'oldest') query.set('order', view.order);
+  if (view.order !== 'newest') query.set('order', view.order);
   if (view.open !== undefined) query.set('open', view.open);
   const written = query.toString().replaceAll('%2C', ',');
   return written === '' ? '' : `?${written}`;

@@ -75,6 +75,13 @@ for (const [name, of] of filters) {
     });
 }
 await walker.close();
+for (const order of ['uncertain', 'negative'] as const)
+  for (const [name, of] of filters)
+    pages.push({
+      name: `first page by ${order}, ${name}`,
+      boundMs: 100,
+      ask: (store, turn) => store.find(of(turn), { limit: pageSize, order }),
+    });
 
 const questions: Timed[] = [];
 for (const asked of [...pages, ...summaries]) questions.push(await askAll(open, asked));

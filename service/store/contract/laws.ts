@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Axis } from '../../domain.ts';
-import { axes, commentStates, sentiments, sourceKinds } from '../../domain.ts';
+import { axes, commentStates, orders, sentiments, sourceKinds } from '../../domain.ts';
 import type { AxisFilter, Filter, Question, Store } from '../../ports.ts';
 import { facetsOf, scoreCountsOf, scoresInOrder, similarTo, wordsOf } from './counting.ts';
 import { freshStore, type Open } from './opened.ts';
@@ -114,7 +114,7 @@ export function lawContract(open: Open): void {
     let matched = 0;
     for (let at = 0; at < 120; at++) {
       const filter = randomFilter(random);
-      const order = random.pick(['newest', 'oldest'] as const);
+      const order = random.pick(orders);
       const expected = sorted(
         known.filter((one) => matches(one, filter)),
         order,

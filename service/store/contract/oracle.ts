@@ -2,6 +2,7 @@ import type { Correction, TaggedComment } from '../../domain.ts';
 import { axes } from '../../domain.ts';
 import type { CountRow, Filter, Page, Question, Summary } from '../../ports.ts';
 import { correctedAxes, indexedTags, openAxes } from '../effective.ts';
+import { type SortKeys, sorting, sortKeys, untagged } from '../sort-keys.ts';
 
 /** The port's words as plain code over a list: slow, obvious, and what each engine must agree with. */
 export interface Known {
@@ -63,10 +64,16 @@ export function matches(known: Known, filter: Filter): boolean {
   );
 }
 
+function keyOf({ comment, corrections }: Known, by: 'at' | keyof SortKeys): string | number {
+  if (by === 'at') return comment.occurredAt ?? comment.receivedAt;
+  return comment.tagging ? sortKeys(comment.tagging, corrections)[by] : untagged[by];
+}
+
 export function sorted(known: readonly Known[], order: Page['order']): readonly Known[] {
-  const at = ({ comment }: Known) => comment.occurredAt ?? comment.receivedAt;
-  const oldest = [...known].sort((a, b) => (at(a) === at(b) ? (a.comment.id < b.comment.id ? -1 : 1) : at(a) < at(b) ? -1 : 1));
-  return order === 'oldest' ? oldest : oldest.reverse();
+  const { by, descending } = sorting[order];
+  const key = (one: Known) => keyOf(one, by);
+  const rising = [...known].sort((a, b) => (key(a) === key(b) ? (a.comment.id < b.comment.id ? -1 : 1) : key(a) < key(b) ? -1 : 1));
+  return descending ? rising.reverse() : rising;
 }
 
 function cellsOf({ comment: { effective, tagging } }: Known, by: Question['by']): readonly (readonly string[])[] {

@@ -3,6 +3,7 @@ import type { AnyBulkWriteOperation, ClientSession } from '../../mongo/connect.t
 import type { Added } from '../../ports.ts';
 import { type Counted, createCountDelta } from '../counts.ts';
 import { decideAdd } from '../revision.ts';
+import { untagged } from '../sort-keys.ts';
 import type { Collections } from './collections.ts';
 import { type CommentDocument, commentFields, commentOf, keyOf, type RevisionDocument } from './documents.ts';
 import { erasedOf } from './erased.ts';
@@ -41,7 +42,9 @@ export async function addComments(kept: Collections, comments: readonly NewComme
     if (outcome === 'duplicate' || outcome === 'reused') continue;
     const fields = commentFields(comment);
     const next: CommentDocument =
-      standing && outcome === 'updated' ? { ...standing, ...fields } : { ...fields, corrected: false, leasedUntil: leaseUntil };
+      standing && outcome === 'updated'
+        ? { ...standing, ...fields }
+        : { ...fields, ...untagged, corrected: false, leasedUntil: leaseUntil };
     if (outcome !== 'updated') revisions.push(revisionOf(next));
     delta.moved(countedOf(standing), countedOf(next));
     now.set(given.id, next);

@@ -27,12 +27,14 @@ export interface Collections {
 const newest = { at: -1, _id: -1 } as const;
 
 /**
- * Every index of comments that a page is read off ends in the sort time, so the newest fifty of a common word or tag are read off the index
+ * Every index of comments that a page in order of time is read off ends in the sort time, so the newest fifty of a common word or tag are read off the index
  * without sorting; MongoDB allows that after an equality on an array's element. Where few comments qualify, only
  * those are in the index.
  */
 const commentIndexes = [
   { name: 'newest', key: newest },
+  { name: 'certainty', key: { certainty: 1, _id: 1 } },
+  { name: 'negativity', key: { negativity: -1, _id: -1 } },
   { name: 'tag', key: { 'standing.tags.key': 1, ...newest } },
   { name: 'word', key: { 'standing.words': 1, ...newest } },
   { name: 'facet', key: { facets: 1, ...newest } },

@@ -2,6 +2,7 @@ import type { Correction } from '../../domain.ts';
 import type { ClientSession } from '../../mongo/connect.ts';
 import { createCountDelta } from '../counts.ts';
 import { correctedAxes } from '../effective.ts';
+import { sortKeys } from '../sort-keys.ts';
 import { countedOf } from './add.ts';
 import type { Collections } from './collections.ts';
 import { type CommentDocument, keyOf, standingOf } from './documents.ts';
@@ -47,9 +48,13 @@ export async function correctionsOf(kept: Collections, id: string, session: Clie
   return found.map(({ correction }) => correction);
 }
 
-export async function correctionsOfEach(kept: Collections, ids: readonly string[]): Promise<readonly (readonly Correction[])[]> {
+export async function correctionsOfEach(
+  kept: Collections,
+  ids: readonly string[],
+  session?: ClientSession,
+): Promise<readonly (readonly Correction[])[]> {
   const found = await kept.corrections
-    .find({ comment: { $in: [...ids] } })
+    .find({ comment: { $in: [...ids] } }, session ? { session } : {})
     .sort({ seq: 1 })
     .toArray();
   const byComment = Map.groupBy(found, ({ comment }) => comment);
@@ -61,7 +66,8 @@ async function settle(kept: Collections, document: CommentDocument, corrections:
   if (!document.standing) return;
   const standing = standingOf(document.standing.tagging, corrections);
   const corrected = correctedAxes(corrections, document.revision).length > 0;
-  await kept.comments.updateOne({ _id: document._id }, { $set: { standing, corrected } }, { session });
+  const keys = sortKeys(standing.tagging, corrections);
+  await kept.comments.updateOne({ _id: document._id }, { $set: { standing, corrected, ...keys } }, { session });
   const delta = createCountDelta();
   delta.moved(countedOf(document), countedOf({ ...document, standing }));
   await moveCounts(kept.counts, delta.changes(), session);

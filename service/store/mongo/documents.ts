@@ -1,8 +1,9 @@
 import type { Axis, Comment, Correction, EffectiveTags, Meta, Sentiment, TaggedComment, Tagging } from '../../domain.ts';
 import { effectiveTags, type IndexedTag, indexedTags, openAxes } from '../effective.ts';
+import type { SortKeys } from '../sort-keys.ts';
 
 /** A comment as MongoDB keeps it: one document holds all that a page of comments shows or filters by. */
-export interface CommentDocument extends Omit<Comment, 'id' | 'meta'> {
+export interface CommentDocument extends Omit<Comment, 'id' | 'meta'>, SortKeys {
   readonly _id: string;
   /** Each a facet's text: a client's key never becomes a field name, where dots and dollars would mean something. */
   readonly facets: readonly string[];
@@ -49,14 +50,14 @@ export function standingOf(tagging: Tagging, corrections: readonly Correction[])
   };
 }
 
-/** The fields that Store.add decides; standing, corrected and leasedUntil are the caller's. */
+/** The fields that Store.add decides; standing, its keys, corrected and leasedUntil are the caller's. */
 export function commentFields(comment: Comment) {
   const { id, meta, ...rest } = comment;
   return { _id: id, ...rest, facets: facetsOf(meta), at: comment.occurredAt ?? comment.receivedAt };
 }
 
 export function commentOf(document: CommentDocument): Comment {
-  const { _id, facets, at, leasedUntil, corrected, position, unplaced, standing, ...rest } = document;
+  const { _id, facets, at, certainty, negativity, leasedUntil, corrected, position, unplaced, standing, ...rest } = document;
   return { id: _id, ...rest, meta: metaOf(facets) };
 }
 

@@ -61,6 +61,15 @@ const pages: readonly (readonly [name: string, filter: Filter, index: string])[]
   ['a feeling about anything', { feeling: ['mixed'] }, 'newest'],
 ];
 
+/** By a key: off its index, or the few of a filter sorted behind theirs. */
+const keyPages: typeof pages = [
+  ['nothing', {}, ''],
+  ['a label', { axes: { touchpoint: { any: [touchpoint] } } }, 'tag'],
+  ['a time', month, 'newest'],
+  ['a source', { source: ['shop'] }, 'source'],
+  ['corrected', { corrected: true }, 'corrected'],
+];
+
 interface Asked {
   readonly kept: Collections;
   readonly session: ClientSession;
@@ -231,6 +240,17 @@ if (uri || demanded) {
       }
     });
 
+    test.each(keyPages)('a page of %s in the order of a key', async (_, filter, index) => {
+      for (const [order, key] of [
+        ['uncertain', 'certainty'],
+        ['negative', 'negativity'],
+      ] as const) {
+        const [read, ...others] = await readsOf(({ kept }) => findPage(kept, filter, { limit: 50, order }));
+        expect(others).toEqual([]);
+        await hold(read ?? {}, index === '' ? `comments.${key}` : `comments.${key}|comments.${index}, sorted`);
+      }
+    });
+
     test.each(questions)('%s', async (_, ask, indexes) => {
       const read = await readsOf(ask);
       expect(read.map(({ find, aggregate }) => find ?? aggregate)).toEqual(indexes.map((name) => name.split('.')[0]));
@@ -241,6 +261,7 @@ if (uri || demanded) {
       const named = new Set(
         [
           ...pages.map(([, , index]) => index.replaceAll(/^|(?<=\|)/g, 'comments.')),
+          ...['comments.certainty', 'comments.negativity'],
           ...questions.flatMap(([, , indexes]) => indexes),
         ].flatMap((text) => text.split(', ')[0]?.split('|') ?? []),
       );

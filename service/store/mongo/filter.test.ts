@@ -44,10 +44,14 @@ test("a client's keys and objects never stand where an operator is read", () => 
   for (const clause of clauses) expect(Object.values(clause).map((condition) => Object.keys(condition))).toEqual([['$eq']]);
 });
 
-test('a page begins behind the cursor, bounded by time for the index', () => {
-  const position = { at: '2026-03-01T00:00:00.000Z', id: 'x' };
-  expect(pageQuery({}, 'newest', position)).toEqual({
-    $and: [{ at: { $lte: position.at } }, { $or: [{ at: { $lt: position.at } }, { _id: { $lt: 'x' } }] }],
+test('a page begins behind the cursor, bounded by its key for the index', () => {
+  const key = '2026-03-01T00:00:00.000Z';
+  expect(pageQuery({}, 'newest', { key, id: 'x' })).toEqual({
+    $and: [{ at: { $lte: key } }, { $or: [{ at: { $lt: key } }, { _id: { $lt: 'x' } }] }],
   });
-  expect(pageQuery({}, 'oldest', position).$and?.[0]).toEqual({ at: { $gte: position.at } });
+  expect(pageQuery({}, 'oldest', { key, id: 'x' }).$and?.[0]).toEqual({ at: { $gte: key } });
+  expect(pageQuery({}, 'uncertain', { key: 0.5, id: 'x' })).toEqual({
+    $and: [{ certainty: { $gte: 0.5 } }, { $or: [{ certainty: { $gt: 0.5 } }, { _id: { $gt: 'x' } }] }],
+  });
+  expect(pageQuery({}, 'negative', { key: 0.5, id: 'x' }).$and?.[0]).toEqual({ negativity: { $lte: 0.5 } });
 });

@@ -2,6 +2,7 @@ import { type Axis, axes, type ScoreName, scoreRanges } from '../../domain.ts';
 import type { Query } from '../../mongo/connect.ts';
 import type { AxisFilter, Filter, Page } from '../../ports.ts';
 import type { Position } from '../cursor.ts';
+import { sorting } from '../sort-keys.ts';
 import { type CommentDocument, facetText, tagKey } from './documents.ts';
 
 type Clause = Readonly<Record<string, unknown>>;
@@ -66,10 +67,11 @@ export const queryOf = (filter: Filter): Query<CommentDocument> => together([...
 /** What comes after `position` in the order of the page. */
 export function pageQuery(filter: Filter, order: Page['order'], position: Position | undefined): Query<CommentDocument> {
   if (!position) return queryOf(filter);
-  const [orAt, past] = order === 'newest' ? ['$lte', '$lt'] : ['$gte', '$gt'];
-  const { at, id } = position;
-  // The first bound is implied by the second, but it alone lets the walk over the time index begin at the cursor.
-  return together([...clauses(filter), { at: { [orAt]: at } }, { $or: [{ at: { [past]: at } }, { _id: { [past]: id } }] }]);
+  const { by, descending } = sorting[order];
+  const [orAt, past] = descending ? ['$lte', '$lt'] : ['$gte', '$gt'];
+  const { key, id } = position;
+  // The first bound is implied by the second, but it alone lets the walk over the order's index begin at the cursor.
+  return together([...clauses(filter), { [by]: { [orAt]: key } }, { $or: [{ [by]: { [past]: key } }, { _id: { [past]: id } }] }]);
 }
 
 /** Tagged comments only: what is summarised and counted. */

@@ -2,6 +2,7 @@ import type { CommentHistory } from '../../domain.ts';
 import type { ClientSession } from '../../mongo/connect.ts';
 import type { Filter, Page } from '../../ports.ts';
 import { decodeCursor, encodeCursor } from '../cursor.ts';
+import { sorting } from '../sort-keys.ts';
 import type { Collections } from './collections.ts';
 import { correctionsOf } from './correct.ts';
 import { taggedCommentOf } from './documents.ts';
@@ -12,15 +13,16 @@ export const shown = { 'standing.tags': 0, 'standing.words': 0, 'standing.open':
 
 export async function findPage(kept: Collections, filter: Filter, { limit, order, cursor }: Page) {
   const position = cursor === undefined ? undefined : decodeCursor(cursor, filter, order);
-  const direction = order === 'newest' ? -1 : 1;
+  const { by, descending } = sorting[order];
+  const direction = descending ? -1 : 1;
   const found = await kept.comments
     .find(pageQuery(filter, order, position), { projection: shown })
-    .sort({ at: direction, _id: direction })
+    .sort({ [by]: direction, _id: direction })
     .limit(limit + 1)
     .toArray();
   const page = found.slice(0, limit);
   const last = page.at(-1);
-  const next = last && found.length > limit ? encodeCursor({ at: last.at, id: last._id }, filter, order) : undefined;
+  const next = last && found.length > limit ? encodeCursor({ key: last[by], id: last._id }, filter, order) : undefined;
   return { items: page.map(taggedCommentOf), next };
 }
 

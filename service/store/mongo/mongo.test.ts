@@ -4,7 +4,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { connect } from '../../mongo/connect.ts';
 import type { Store } from '../../ports.ts';
 import { addTagged, freshStore } from '../contract/opened.ts';
-import { aComment, aTagging, leaseUntil } from '../contract/samples.ts';
+import { aComment, aCorrection, aTagging, leaseUntil } from '../contract/samples.ts';
 import { storeContract } from '../contract.ts';
 import { openCollections } from './collections.ts';
 import { facetsOf } from './facets.ts';
@@ -120,6 +120,7 @@ if (uri || demanded) {
       expect(first).toEqual(
         [
           '_id_',
+          'certainty',
           'commenter',
           'corrected',
           'externalId',
@@ -128,6 +129,7 @@ if (uri || demanded) {
           'feed',
           'taggedAt',
           'unplaced',
+          'negativity',
           'newest',
           'pending',
           'review',
@@ -146,6 +148,24 @@ if (uri || demanded) {
       await expect(open('Europe/Berlin')).rejects.toMatchObject({ code: 'bad_config', cure: expect.stringContaining('Asia/Shanghai') });
       const both = await Promise.all([open('Asia/Shanghai'), open('Asia/Shanghai')]);
       await Promise.all(both.map((store) => store.close()));
+    });
+
+    test('comments of a release without sort keys get theirs at the start', async () => {
+      const { store, db, reopen } = opened() as Awaited<ReturnType<typeof openFresh>>;
+      await addTagged(store, [
+        [['model'], aTagging(1, { sicas: [['connect', 0.5]] })],
+        [['settled'], aTagging(1, { sicas: [['connect', 0.3]] })],
+      ]);
+      await store.correct('settled', aCorrection('c1', 1, { sentiment: 'positive', sicas: [] }));
+      await store.add([aComment('waits')], leaseUntil);
+      await db.collection('comments').updateMany({}, { $unset: { certainty: '', negativity: '' } });
+      const again = await reopen();
+      const order = async (order: 'uncertain' | 'negative') => (await again.find({}, { limit: 10, order })).items.map(({ id }) => id);
+      expect([await order('uncertain'), await order('negative')]).toEqual([
+        ['model', 'settled', 'waits'],
+        ['model', 'settled', 'waits'],
+      ]);
+      await again.close();
     });
 
     test('comments that were tagged before there was a feed get their places, in the order of taggedAt', async () => {

@@ -11,6 +11,7 @@ import { facetsOf } from './facets.ts';
 import { feedAfter, placeForgotten, placeOlder, placeTagged } from './feed.ts';
 import { findPage, historyOf, topWordsOf } from './find.ts';
 import { backlogOf, leasePending, readPending } from './lease.ts';
+import { keepOlderKeys } from './older-keys.ts';
 import { removeFound } from './remove.ts';
 import { retryFailed } from './retry.ts';
 import { countScores } from './score-counts.ts';
@@ -38,6 +39,7 @@ export async function createMongoStore({ uri, database, timeZone, log }: MongoSt
     await keepTimeZone(connection, timeZone);
     const collections = await ask(() => openCollections(connection.db));
     await placeOlder(collections, connection);
+    await keepOlderKeys(collections, connection);
     return collections;
   };
   const kept = await open().catch(async (error) => {

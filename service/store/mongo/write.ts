@@ -3,6 +3,7 @@ import type { AnyBulkWriteOperation, ClientSession } from '../../mongo/connect.t
 import type { TaggingResult, WriteOutcome } from '../../ports.ts';
 import { createCountDelta } from '../counts.ts';
 import { maxAttempts } from '../revision.ts';
+import { sortKeys } from '../sort-keys.ts';
 import { countedOf } from './add.ts';
 import type { Collections } from './collections.ts';
 import { type CommentDocument, keyOf, type Standing, standingOf, type TaggingDocument } from './documents.ts';
@@ -55,7 +56,10 @@ export async function writeTaggings(
     const tag = ({ id, standing }: (typeof written)[number], row: number): AnyBulkWriteOperation<CommentDocument> => ({
       updateOne: {
         filter: { _id: id },
-        update: { $set: { state: 'tagged', standing, unplaced: row }, $unset: { leasedUntil: '', position: '' } },
+        update: {
+          $set: { state: 'tagged', standing, ...sortKeys(standing.tagging, []), unplaced: row },
+          $unset: { leasedUntil: '', position: '' },
+        },
       },
     });
     await kept.comments.bulkWrite(written.map(tag), { session, ordered: true });

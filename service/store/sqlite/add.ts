@@ -2,6 +2,7 @@ import type { Comment, NewComment } from '../../domain.ts';
 import type { Added } from '../../ports.ts';
 import type { Database, Value } from '../../sqlite/database.ts';
 import { decideAdd } from '../revision.ts';
+import { untagged } from '../sort-keys.ts';
 import { createDerived, type Derived, type Shown } from './derived.ts';
 import type { Erased } from './erase.ts';
 import type { Loaded, Loader } from './load.ts';
@@ -37,6 +38,7 @@ const whole = (comment: Comment, leaseUntil: number): Readonly<Record<string, Va
   tagging: null,
   corrected: 0,
   open_axes: 0,
+  ...untagged,
   ...facts(comment),
 });
 const assign = (columns: Readonly<Record<string, Value>>) =>

@@ -1,6 +1,7 @@
 import type { Correction } from '../../domain.ts';
 import type { Database } from '../../sqlite/database.ts';
 import { correctedAxes, openAxes } from '../effective.ts';
+import { sortKeys } from '../sort-keys.ts';
 import { createDerived } from './derived.ts';
 import type { Loaded, Loader } from './load.ts';
 import { axisBits, toMillis } from './rows.ts';
@@ -16,7 +17,15 @@ export function createCorrect(db: Database, load: Loader) {
     derived.moved(n, { comment, tagging, corrections: before }, { comment, tagging, corrections: after });
     derived.flush();
     const corrected = correctedAxes(after, comment.revision).length > 0;
-    db.run('UPDATE comments SET corrected = ?, open_axes = ? WHERE n = ?', corrected ? 1 : 0, axisBits(openAxes(tagging, after)), n);
+    const { certainty, negativity } = sortKeys(tagging, after);
+    db.run(
+      'UPDATE comments SET corrected = ?, open_axes = ?, certainty = ?, negativity = ? WHERE n = ?',
+      corrected ? 1 : 0,
+      axisBits(openAxes(tagging, after)),
+      certainty,
+      negativity,
+      n,
+    );
   };
 
   const correct = (id: string, correction: Correction) =>

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import { openDatabase } from '../../sqlite/database.ts';
+import { upgrade } from '../../sqlite/upgrade.ts';
 import { aComment, leaseUntil } from '../contract/samples.ts';
 import { scratchDirectory } from '../contract/scratch.ts';
 import { migrations } from './schema.ts';
@@ -32,8 +33,7 @@ test('verify finds a count of a facet, or of a value, that is wrong, missing or 
 test('a file of schema 4 has its facets counted at the start, of comments of every state', async () => {
   const directory = scratchDirectory();
   const db = openDatabase(join(directory, 'verbatim.db'), { readOnly: false });
-  for (const step of migrations.slice(0, 4)) db.exec(step);
-  db.exec('PRAGMA user_version = 4');
+  upgrade(db, 'verbatim.db', migrations.slice(0, 4));
   for (const [row, { id, text, externalId, meta }] of comments.entries())
     db.run(
       `INSERT INTO comments (id, at, state, source, kind, received_at, lane, lease_until, revision, attempts, corrected, open_axes, external_id, meta, text)
@@ -59,7 +59,7 @@ test('a file of schema 4 has its facets counted at the start, of comments of eve
 
 test('the question reads the kept counts in their order, and no comment', () => {
   const db = openDatabase(join(scratchDirectory(), 'verbatim.db'), { readOnly: false });
-  for (const step of migrations) db.exec(step);
+  upgrade(db, 'verbatim.db', migrations);
   const plan = db.all<{ detail: string }>(
     'EXPLAIN QUERY PLAN SELECT value, comments AS count FROM facet_values WHERE facet = ? ORDER BY comments DESC, value LIMIT ?',
     'region',

@@ -31,7 +31,7 @@ export interface Compiled {
   readonly anchors: readonly Anchor[];
 }
 
-const clause = (sql: string, ...values: readonly Value[]): Clause => ({ sql, values });
+export const clause = (sql: string, ...values: readonly Value[]): Clause => ({ sql, values });
 const list = (values: readonly (string | number)[]) => JSON.stringify(values);
 const within = (column: string, values: readonly string[] | undefined): readonly Clause[] =>
   values === undefined ? [] : [clause(`${column} IN (SELECT value FROM json_each(?))`, list(values))];

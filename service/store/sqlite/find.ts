@@ -1,49 +1,58 @@
 import type { TaggedComment } from '../../domain.ts';
 import type { Filter, Page } from '../../ports.ts';
-import type { Database, Value } from '../../sqlite/database.ts';
+import type { Database } from '../../sqlite/database.ts';
 import { decodeCursor, encodeCursor } from '../cursor.ts';
+import { sorting } from '../sort-keys.ts';
 import { type Clause, compileFilter } from './filter.ts';
 import type { Loader } from './load.ts';
 import { choosePlan, smallSet } from './plan.ts';
-import { toMillis } from './rows.ts';
+import { chooseKeyPlan } from './plan-by-key.ts';
+import { toIso, toMillis } from './rows.ts';
 import { termsOf } from './terms.ts';
 
-const after = (at: string, { order, cursor }: Page, filter: Filter): readonly Clause[] => {
+const after = (column: string, { order, cursor }: Page, filter: Filter): readonly Clause[] => {
   if (cursor === undefined) return [];
-  const position = decodeCursor(cursor, filter, order);
-  const time: Value = toMillis(position.at);
-  const past = order === 'newest' ? '<' : '>';
-  return [{ sql: `${at} ${past}= ? AND (${at} ${past} ? OR c.id ${past} ?)`, values: [time, time, position.id] }];
+  const { key, id } = decodeCursor(cursor, filter, order);
+  const value = typeof key === 'string' ? toMillis(key) : key;
+  const past = sorting[order].descending ? '<' : '>';
+  return [{ sql: `${column} ${past}= ? AND (${column} ${past} ? OR c.id ${past} ?)`, values: [value, value, id] }];
 };
+
+interface Found {
+  readonly n: number;
+  readonly id: string;
+  readonly key: number;
+}
 
 export function createFind(db: Database, load: Loader, small = smallSet) {
   const terms = termsOf(db);
 
-  /** Row numbers only: what is sorted stays narrow, and the page's comments are fetched after. */
-  const numbers = (filter: Filter, page: Page): readonly number[] => {
+  /** Row numbers and keys only: what is sorted stays narrow, and the page's comments are fetched after. */
+  const found = (filter: Filter, page: Page): readonly Found[] => {
     const compiled = compileFilter(filter, terms);
-    const { from, first, at } = choosePlan(filter, compiled, small);
-    const clauses = [...first, ...after(at, page, filter), ...compiled.clauses];
+    const { by, descending } = sorting[page.order];
+    const { from, first, key } = by === 'at' ? choosePlan(filter, compiled, small) : chooseKeyPlan(db, filter, compiled, by, small);
+    const clauses = [...first, ...after(key, page, filter), ...compiled.clauses];
     const where = clauses.length === 0 ? '' : `WHERE ${clauses.map(({ sql }) => sql).join(' AND ')}`;
-    const direction = page.order === 'newest' ? 'DESC' : 'ASC';
-    return db
-      .all<{ n: number }>(
-        `SELECT c.n FROM ${from} ${where} ORDER BY ${at} ${direction}, c.id ${direction} LIMIT ?`,
-        ...clauses.flatMap(({ values }) => values),
-        page.limit + 1,
-      )
-      .map(({ n }) => n);
+    const direction = descending ? 'DESC' : 'ASC';
+    return db.all<Found>(
+      `SELECT c.n, c.id, ${key} AS key FROM ${from} ${where} ORDER BY ${key} ${direction}, c.id ${direction} LIMIT ?`,
+      ...clauses.flatMap(({ values }) => values),
+      page.limit + 1,
+    );
   };
 
   return (filter: Filter, page: Page): { readonly items: readonly TaggedComment[]; readonly next?: string } =>
     db.read(() => {
-      const found = numbers(filter, page);
-      const items = found.slice(0, page.limit).flatMap((n) => {
+      const all = found(filter, page);
+      const shown = all.slice(0, page.limit);
+      const items = shown.flatMap(({ n }) => {
         const loaded = load.byNumber(n);
         return loaded ? [load.tagged(loaded)] : [];
       });
-      const last = items.at(-1);
-      if (found.length <= page.limit || !last) return { items };
-      return { items, next: encodeCursor({ at: last.occurredAt ?? last.receivedAt, id: last.id }, filter, page.order) };
+      const last = shown.at(-1);
+      if (all.length <= page.limit || !last) return { items };
+      const key = sorting[page.order].by === 'at' ? toIso(last.key) : last.key;
+      return { items, next: encodeCursor({ key, id: last.id }, filter, page.order) };
     });
 }

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openDatabase, type Value } from '../../sqlite/database.ts';
-import { aTagging } from '../contract/samples.ts';
+import { addTagged } from '../contract/opened.ts';
+import { aComment, aCorrection, aTagging, leaseUntil } from '../contract/samples.ts';
 import { scratchDirectory } from '../contract/scratch.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './schema.ts';
@@ -34,7 +35,7 @@ test('an older file is brought forward by the steps it lacks, its rows kept', ()
 function writeSchema1(directory: string): void {
   const db = openDatabase(join(directory, 'verbatim.db'), { readOnly: false });
   db.exec('PRAGMA journal_mode = WAL');
-  db.exec(migrations[0] ?? '');
+  db.exec(String(migrations[0]));
   const tables = JSON.parse(readFileSync(join(import.meta.dirname, 'fixture/schema-1.json'), 'utf8')) as Record<
     string,
     Record<string, Value>[]
@@ -67,6 +68,32 @@ test('a file of schema 1 keeps its comments, taggings, corrections and counts, a
   const bytes = readFileSync(join(directory, 'verbatim.db'));
   for (const said of ['面目全非', '排队', '太久']) expect([said, bytes.includes(said)]).toEqual([said, false]);
   expect(bytes.includes('改了')).toBe(true);
+  await store.close();
+});
+
+test('a file of schema 6 has its comments sorted by the keys of their taggings and corrections', async () => {
+  const directory = scratchDirectory();
+  const older = await createSqliteStore({ directory, timeZone: zone });
+  await addTagged(older, [
+    [['model'], aTagging(1, { sicas: [['connect', 0.5]] })],
+    [['settled'], aTagging(1, { sicas: [['connect', 0.3]] })],
+    [['waits'], aTagging(1)],
+  ]);
+  await older.correct('settled', aCorrection('c1', 1, { sentiment: 'positive', sicas: [] }));
+  await older.add([aComment('waits', { text: '改了' })], leaseUntil);
+  await older.close();
+  const db = openDatabase(join(directory, 'verbatim.db'), { readOnly: false });
+  db.exec(`
+    DROP INDEX comments_certainty; DROP INDEX comments_negativity;
+    ALTER TABLE comments DROP COLUMN certainty; ALTER TABLE comments DROP COLUMN negativity; PRAGMA user_version = 6;
+  `);
+  db.close();
+  const store = await createSqliteStore({ directory, timeZone: zone });
+  const order = async (order: 'uncertain' | 'negative') => (await store.find({}, { limit: 10, order })).items.map(({ id }) => id);
+  expect([await order('uncertain'), await order('negative')]).toEqual([
+    ['model', 'settled', 'waits'],
+    ['model', 'settled', 'waits'],
+  ]);
   await store.close();
 });
 

@@ -1,5 +1,5 @@
 import type { Database } from '../../sqlite/database.ts';
-import { upgrade } from '../../sqlite/upgrade.ts';
+import { type Step, upgrade } from '../../sqlite/upgrade.ts';
 import { checkTimeZone } from '../time-zone.ts';
 import { migrations } from './schema.ts';
 
@@ -10,7 +10,7 @@ const setTimeZone = (db: Database, timeZone: string) => {
 };
 
 /** Brings the file to this release's schema in one transaction, and binds it to one time zone for good. */
-export function migrate(db: Database, timeZone: string, steps: readonly string[] = migrations): void {
+export function migrate(db: Database, timeZone: string, steps: readonly Step[] = migrations): void {
   // WAL lets readers go on while the writer writes. FULL: an accepted comment is on the disk before it is
   // acknowledged, so it outlives a power cut and not just a SIGKILL; a call of 500 rows shares one sync.
   // A page that many taggings touch is folded back once per 64 MB of log, not after each.

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
+import { type Order, orders } from '../../domain.ts';
 import type { Filter } from '../../ports.ts';
 import { type Database, openDatabase } from '../../sqlite/database.ts';
 import { randomFilter } from '../contract/laws.ts';
@@ -32,12 +33,12 @@ test('walking the rarest term and gathering it answer the same', () => {
   const random = createRandom(12);
   const load = createLoader(db);
   const walking = createFind(db, load, -1);
-  const gathering = createFind(db, load, Number.POSITIVE_INFINITY);
+  const gathering = createFind(db, load, 1_000_000);
   let walked = 0;
   for (let at = 0; at < 300; at++) {
     const filter = randomFilter(random);
-    const order = random.pick(['newest', 'oldest'] as const);
-    if (planOf(filter, -1).at === 'p.at') walked++;
+    const order = random.pick(orders);
+    if (planOf(filter, -1).key === 'p.at') walked++;
     const [first, second] = [walking, gathering].map((find) => find(filter, { ...page, order, limit: 7 }));
     expect([filter, first]).toEqual([filter, second]);
     if (first?.next)
@@ -55,7 +56,7 @@ test('a walk starts from the rarest term', () => {
 });
 
 /** Steps of SQLite's plan for the page's question. */
-function steps(database: Database, filter: Filter, small: number): readonly string[] {
+function steps(database: Database, filter: Filter, small: number, order: Order = 'newest'): readonly string[] {
   const seen: string[] = [];
   const spy: Database = {
     ...database,
@@ -65,7 +66,7 @@ function steps(database: Database, filter: Filter, small: number): readonly stri
       return database.all(sql, ...values);
     },
   };
-  createFind(spy, createLoader(spy), small)(filter, page);
+  createFind(spy, createLoader(spy), small)(filter, { ...page, order });
   return seen;
 }
 
@@ -81,6 +82,37 @@ test.each<readonly [string, Filter, string]>([
   const plan = steps(db, filter, -1);
   expect(plan.find((step) => step.includes(index))).toBeDefined();
   expect(plan).not.toContain('USE TEMP B-TREE FOR ORDER BY');
+});
+
+test.each<readonly [string, Filter, string]>([
+  ['nothing', {}, 'SCAN c USING '],
+  ['a label', { axes: { act: { any: ['complain'] } } }, 'SCAN c USING '],
+  ['a source and a time', { source: ['shop'], from: '2026-02-01T00:00:00.000Z' }, 'SCAN c USING '],
+  ['a facet', { meta: { region: ['北京'] } }, 'SCAN c USING '],
+  ['what is not tagged', { state: ['pending'] }, '=?)'],
+  ['what is tagged', { state: ['tagged'] }, '>? AND'],
+])('%s is walked in the order of its key: nothing is sorted', (_, filter, how) => {
+  for (const [order, index] of [
+    ['uncertain', 'comments_certainty'],
+    ['negative', 'comments_negativity'],
+  ] as const) {
+    const plan = steps(db, filter, -1, order);
+    expect(plan.find((step) => step.includes(index) && step.includes(how))).toBeDefined();
+    expect(plan).not.toContain('USE TEMP B-TREE FOR ORDER BY');
+  }
+});
+
+test.each<readonly [string, Filter, string]>([
+  ['a source', { source: ['shop'] }, 'comments_source (source=?)'],
+  ['a source and a time', { source: ['shop'], from: '2026-02-01T00:00:00.000Z' }, 'comments_source (source=? AND at>?)'],
+  ['a time', { from: '2026-02-01T00:00:00.000Z', to: '2026-02-02T00:00:00.000Z' }, 'comments_at (at>? AND at<?)'],
+  ['what is corrected', { corrected: true }, 'comments_corrected'],
+  ['a customer', { commenterId: ['person-1'] }, 'comments_commenter (commenter_id=?)'],
+  ['a label', { axes: { act: { any: ['complain'] } } }, 'INTEGER PRIMARY KEY'],
+])('where few match, %s is read and sorted by the key', (_, filter, index) => {
+  const plan = steps(db, filter, population, 'uncertain');
+  expect(plan[0]).toContain(index);
+  expect(plan).toContain('USE TEMP B-TREE FOR ORDER BY');
 });
 
 test('an identity is looked up', () => {

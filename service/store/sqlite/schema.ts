@@ -1,10 +1,13 @@
+import type { Step } from '../../sqlite/upgrade.ts';
+import { keepSortKeys } from './keep-sort-keys.ts';
+
 /**
  * One entry per schema version, applied in order and never edited once released.
  * Times are milliseconds since 1970, days `YYYY-MM-DD`. `at` is the sort time: occurred_at, or received_at where
  * undated. tags, word_comments, counts and facets are derived from comments, taggings and corrections in the transaction
  * that changes those; so they carry no foreign keys, which would cost a look-up per row for what one writer already holds.
  */
-export const migrations: readonly string[] = [
+export const migrations: readonly Step[] = [
   `
   CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
@@ -119,4 +122,5 @@ export const migrations: readonly string[] = [
   -- Whether any comment of a period has no date is asked before its words are counted by their index.
   CREATE INDEX comments_undated ON comments (at) WHERE occurred_at IS NULL;
   `,
+  keepSortKeys,
 ];

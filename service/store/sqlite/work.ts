@@ -3,6 +3,7 @@ import type { Job, TaggingResult, WriteOutcome } from '../../ports.ts';
 import type { Database } from '../../sqlite/database.ts';
 import { openAxes } from '../effective.ts';
 import { maxAttempts } from '../revision.ts';
+import { sortKeys } from '../sort-keys.ts';
 import { createDerived, type Derived } from './derived.ts';
 import type { Loader } from './load.ts';
 import { axisBits, taggingBody, toMillis } from './rows.ts';
@@ -39,13 +40,16 @@ export function createWork(db: Database, load: Loader) {
       JSON.stringify(tagging.words),
       taggingBody(tagging),
     );
+    // A correction needs a tagged revision, so a pending one has none in force.
+    const { certainty, negativity } = sortKeys(tagging, []);
     db.run(
-      `UPDATE comments SET state = 'tagged', tagging = ?, open_axes = ? WHERE n = ?`,
+      `UPDATE comments SET state = 'tagged', tagging = ?, open_axes = ?, certainty = ?, negativity = ? WHERE n = ?`,
       position,
       axisBits(openAxes(tagging, [])),
+      certainty,
+      negativity,
       standing.n,
     );
-    // A correction needs a tagged revision, so a pending one has none in force.
     derived.moved(standing.n, undefined, { comment: standing.comment, tagging, corrections: [] });
     return 'written';
   };
