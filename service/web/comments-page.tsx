@@ -117,24 +117,26 @@ export function CommentsPage() {
         <Chosen view={view} onShow={show} />
         {!nothingYet && (
           <div className="above">
-            <Feelings filter={filter} round={round} onPick={(id) => pick('sentiment', id)} />
+            <Feelings filter={filter} round={round} known={corrections.known} onPick={(id) => pick('sentiment', id)} />
             {fresh > 0 && (
               <Button type="link" size="small" onClick={refresh}>
                 {fresh.toLocaleString('zh-CN')} 条新标注，刷新
               </Button>
             )}
-            <EvidenceLegend />
-            <Select
-              aria-label="顺序"
-              variant="borderless"
-              value={view.order}
-              options={[
-                { value: 'newest', label: '新的在前' },
-                { value: 'oldest', label: '旧的在前' },
-              ]}
-              onChange={(order) => show({ ...view, order })}
-            />
-            <ExportButton view={view} size="small" />
+            <div className="above-tools">
+              <EvidenceLegend />
+              <Select
+                aria-label="顺序"
+                variant="borderless"
+                value={view.order}
+                options={[
+                  { value: 'newest', label: '新的在前' },
+                  { value: 'oldest', label: '旧的在前' },
+                ]}
+                onChange={(order) => show({ ...view, order })}
+              />
+              <ExportButton view={view} size="small" />
+            </div>
           </div>
         )}
         <CommentList

@@ -22,7 +22,13 @@ export function Page() {
   const Part = parts[page];
   return (
     <PageFrame page={page}>
-      <Suspense fallback={<Spin className="coming" size="large" />}>
+      <Suspense
+        fallback={
+          <main className="coming" role="status" aria-label="正在读取">
+            <Spin size="large" />
+          </main>
+        }
+      >
         <Part />
       </Suspense>
     </PageFrame>
