@@ -5,6 +5,7 @@ import { FirstComment, NothingMatches } from '../empty.tsx';
 import { usePageFrame } from '../frame.tsx';
 import { useNames } from '../names.ts';
 import { ScopeBar } from '../scope-bar.tsx';
+import { Trouble } from '../trouble.tsx';
 import { useView } from '../use-view.ts';
 import { emptyView, isFiltered, withOption } from '../view.ts';
 import { type Unit, usualUnit } from './buckets.ts';
@@ -28,7 +29,13 @@ export default function OverviewPage() {
   const unit: Unit = asked === 'day' || asked === 'month' ? asked : usualUnit(from, to ?? today);
   const overview = useOverview(view, compared, unit, round);
 
-  const total = overview.feelings.stale ? undefined : overview.feelings.value?.[0]?.total;
+  const { feelings, volume, scores } = overview;
+  // Without its first figures the page has nothing: one trouble stands for all of it.
+  const trouble = feelings.value === undefined ? feelings.error : undefined;
+  const again = () => {
+    for (const first of [feelings, volume, scores]) first.again();
+  };
+  const total = feelings.stale ? undefined : feelings.value?.[0]?.total;
   const isNew = !isFiltered(view) && backlog !== undefined && backlog.tagged + backlog.pending + backlog.failed === 0;
   if (isNew)
     return (
@@ -54,15 +61,15 @@ export default function OverviewPage() {
           </Button>
         )}
       </ScopeBar>
-      {total === 0 ? (
-        <Nothing isFiltered={isFiltered(view)} onClear={() => show(emptyView)} />
-      ) : (
+      {trouble !== undefined && <Trouble error={trouble} onAgain={again} />}
+      {total === 0 && <Nothing isFiltered={isFiltered(view)} onClear={() => show(emptyView)} />}
+      {total !== 0 && trouble === undefined && (
         <>
           <p className="compared">
             变化：{compared.names.now}（{dayText(compared.now.from)} – {dayText(compared.now.to)}）对{compared.names.before}（
             {dayText(compared.before.from)} – {dayText(compared.before.to)}）；不足 30 条的标“样本少”。
           </p>
-          <Tiles view={view} compared={compared} feelings={overview.feelings} scores={overview.scores} />
+          <Tiles view={view} compared={compared} feelings={feelings} scores={scores} />
           <OverviewCards view={view} compared={compared} unit={unit} overview={overview} />
         </>
       )}
