@@ -16,8 +16,9 @@ const count = async (part: Part, signal: AbortSignal) => (await getSentiments(ne
 
 async function load(view: View, signal: AbortSignal): Promise<Counts> {
   const all = (parts: readonly Part[]) => Promise.all(parts.map(async (part) => ({ part, count: await count(part, signal) })));
+  // Of all comments the backlog knows how many failed.
   const countFailed = async () => {
-    const [part] = partsOf('failed', view);
+    const [part] = isFiltered(view) ? partsOf('failed', view) : [];
     if (part === undefined) return { count: 0, isLeast: false };
     const filter = new URLSearchParams(queryOf(part));
     filter.set('limit', String(mostFailed));
@@ -32,8 +33,7 @@ async function load(view: View, signal: AbortSignal): Promise<Counts> {
 export function useCounts(view: View) {
   const { backlog } = usePageFrame();
   const loaded = useLoaded(writeView(onlyFilter(view)), (signal) => load(view, signal));
-  // The summary counts tagged comments alone: without a filter the backlog knows the failed ones exactly.
-  const exact = isFiltered(view) ? undefined : backlog?.failed;
-  const value = loaded.value && (exact === undefined ? loaded.value : { ...loaded.value, failed: { count: exact, isLeast: false } });
+  if (isFiltered(view)) return loaded;
+  const value = backlog && loaded.value && { ...loaded.value, failed: { count: backlog.failed, isLeast: false } };
   return { ...loaded, value };
 }
