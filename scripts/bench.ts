@@ -1,5 +1,5 @@
 /**
- * How fast it is: npm run bench -- tag | flow | workers | store
+ * How fast it is: npm run bench -- tag | flow | workers | store | pages
  *
  * tag, as ratios of one run: npm run bench -- tag [--file FILE] [--text COLUMN] [--base DIR] [--rounds N] [--comments N] [--json]
  * Our tagger beside the limit of its model, and beside what one would pick instead, on the same comments. What those need is
@@ -14,6 +14,10 @@
  * store, as it grows: npm run bench -- store [--count N] [--directory DIR] [--json]
  * Fills an embedded store with tagged comments of our own making, to 10,000, 100,000, … N, and asks at each size what the pages
  * ask. The folder is a temporary one, unless DIR (an empty folder) is to keep it.
+ *
+ * pages, in a browser: npm run bench -- pages [--count N] [--rounds N] [--directory DIR] [--json]
+ * Opens each page of a service with N made comments in Chromium, five times, and narrows it by five filters: how long until the
+ * figures stand there. The store in DIR is used again where there is one.
  */
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -21,6 +25,7 @@ import { readConfig } from '../service/config.ts';
 import { explain, VerbatimError } from '../service/errors.ts';
 import { benchFlow, flowLines } from './bench/flow/bench-flow.ts';
 import { benchWorkers, workersLines } from './bench/flow/bench-workers.ts';
+import { benchPages, pagesLines } from './bench/pages/bench-pages.ts';
 import { benchStore, storeLines } from './bench/store/bench-store.ts';
 import { benchTag, type Rival, type TagReport } from './bench/tag/bench-tag.ts';
 
@@ -98,7 +103,11 @@ try {
     const sizes = [10_000, 100_000, 1_000_000].filter((size) => size < count);
     const reports = await benchStore([...sizes, count], readConfig().labelsDirectory, directory, tell);
     console.log(json ? JSON.stringify(reports) : storeLines(reports).join('\n'));
-  } else throw new VerbatimError('bad_request', 'Say what to measure.', 'npm run bench -- tag, flow, workers or store.');
+  } else if (what === 'pages' && rest.length === 0) {
+    const labels = readConfig().labelsDirectory;
+    const report = await benchPages({ count: whole('count', 100_000), rounds: whole('rounds'), labels, directory, tell });
+    console.log(json ? JSON.stringify(report) : pagesLines(report).join('\n'));
+  } else throw new VerbatimError('bad_request', 'Say what to measure.', 'npm run bench -- tag, flow, workers, store or pages.');
 } catch (error) {
   console.error(explain(error));
   process.exitCode = 1;

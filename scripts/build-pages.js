@@ -14,7 +14,7 @@ const filesOf = (folder) =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
-    .filter((file) => !/\.test\.tsx?$/.test(file));
+    .filter((file) => !/\.test\.tsx?$|[\\/]fixture[\\/]/.test(file));
 
 /** The pages' own files, what they share with the service, and the lock of the libraries they carry. */
 function ingredients() {

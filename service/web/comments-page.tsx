@@ -111,18 +111,20 @@ export function CommentsPage() {
         <Chosen view={view} onShow={show} />
         {!nothingYet && (
           <div className="above">
-            <Feelings filter={filter} round={round} onPick={(id) => pick('sentiment', id)} />
+            <Feelings filter={filter} round={round} known={corrections.known} onPick={(id) => pick('sentiment', id)} />
             <FreshButton {...fresh} />
-            <EvidenceLegend />
-            <Select
-              aria-label="顺序"
-              popupMatchSelectWidth={false}
-              variant="borderless"
-              value={view.order}
-              options={orders.map((order) => ({ value: order, label: orderNames[order], title: orderHints[order] }))}
-              onChange={(order) => show({ ...view, order })}
-            />
-            <ExportButton view={view} size="small" />
+            <div className="above-tools">
+              <EvidenceLegend />
+              <Select
+                aria-label="顺序"
+                popupMatchSelectWidth={false}
+                variant="borderless"
+                value={view.order}
+                options={orders.map((order) => ({ value: order, label: orderNames[order], title: orderHints[order] }))}
+                onChange={(order) => show({ ...view, order })}
+              />
+              <ExportButton view={view} size="small" />
+            </div>
           </div>
         )}
         <CommentList

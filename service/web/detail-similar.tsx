@@ -26,7 +26,7 @@ export function DetailSimilar({ comment, onGo }: SimilarProps) {
             {occurredAt === undefined ? '无日期' : names.time(occurredAt)}
           </button>
           {effective !== undefined && <Feeling id={effective.sentiment} />}
-          <p className="text">{text}</p>
+          <p className="said">{text}</p>
           <p className="quiet">共用：{shared.join('、')}</p>
         </li>
       ))}

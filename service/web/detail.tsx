@@ -29,6 +29,7 @@ export function Detail({ id, beside, onClose, ...actions }: DetailProps) {
   return (
     <Drawer
       title="这条原声"
+      rootClassName={beside ? 'beside' : ''}
       open={id !== undefined}
       onClose={onClose}
       size={beside ? 460 : '100%'}

@@ -15,14 +15,23 @@ function firstPost(open: boolean): string {
   return `curl -X POST ${location.origin}/v1/comments${key} -H 'content-type: application/json' -d '${body}'`;
 }
 
-/** Where the store holds nothing yet: how the first comment gets in. */
+/** Where the store holds nothing yet: how the first comment gets in, for who may send one. */
 export function FirstComment({ onTry }: { readonly onTry?: (() => void) | undefined }) {
+  const { open, scopes } = useSession();
+  if (!scopes.includes('write')) {
+    return (
+      <section className="nothing" aria-label="还没有原声">
+        <h2>还没有原声</h2>
+        <p>送来第一条，几秒后它就带着标签出现在这里。</p>
+      </section>
+    );
+  }
   return (
     <section className="nothing" aria-label="还没有原声">
       <h2>还没有原声</h2>
       <p>送来第一条，几秒后它就带着标签出现在这里：</p>
       <Typography.Paragraph className="command" copyable={{ tooltips: ['复制', '已复制'] }}>
-        {firstPost(useSession().open)}
+        {firstPost(open)}
       </Typography.Paragraph>
       <p className="quiet">
         成批导入：<code>npm run backfill -- comments.csv</code>

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { sentiments } from '../domain.ts';
 import { getSummary } from './api.ts';
 import { countText } from './count-text.ts';
@@ -6,15 +7,22 @@ import { useLoaded } from './use-loaded.ts';
 
 interface FeelingsProps {
   readonly filter: string;
-  /** Asked again when it changes. */
+  /** Asked again when one of them changes: a round of the list, what was corrected. */
   readonly round: number;
+  readonly known: object;
   readonly onPick: (id: string) => void;
 }
 
 /** How the matching comments feel: a bar of shares, and each share as a way to its comments. */
-export function Feelings({ filter, round, onPick }: FeelingsProps) {
+export function Feelings({ filter, round, known, onPick }: FeelingsProps) {
   const names = useNames();
-  const { value } = useLoaded(`${round} ${filter}`, (signal) => getSummary('sentiment', new URLSearchParams(filter), signal));
+  const { value, again } = useLoaded(filter, (signal) => getSummary('sentiment', new URLSearchParams(filter), signal));
+  const seen = useRef({ round, known });
+  useEffect(() => {
+    if (seen.current.round === round && seen.current.known === known) return;
+    seen.current = { round, known };
+    again();
+  }, [round, known, again]);
   if (value === undefined || value.total === 0) return <div className="feelings-bar" />;
   const shares = sentiments.flatMap((id) => {
     const count = value.rows.find((row) => row.ids[0] === id)?.count ?? 0;

@@ -1,14 +1,15 @@
 import { createContext, useContext, useEffect, useMemo, useState } from 'react';
-import type { BacklogAnswer } from './api.ts';
 import { PageHeader } from './page-header.tsx';
 import { type PageName, pageTitles } from './pages.ts';
 import { useSession } from './session.tsx';
 import { TryIt } from './try-it.tsx';
-import { useBacklog } from './use-backlog.ts';
+import { type BacklogLoaded, useBacklog } from './use-backlog.ts';
 import { useView } from './use-view.ts';
 
 interface Frame {
-  readonly backlog: BacklogAnswer | undefined;
+  readonly backlog: BacklogLoaded['backlog'];
+  /** Why the service does not tell it, and a way to ask again. */
+  readonly trouble?: { readonly error: Error; readonly again: () => void } | undefined;
   /** Opens the box that tags a text; absent where the reader may not. */
   readonly onTry?: (() => void) | undefined;
 }
@@ -21,8 +22,11 @@ export function PageFrame({ page, children }: { readonly page: PageName; readonl
   const [view] = useView();
   const [trying, setTrying] = useState(false);
   const mayTry = useSession().scopes.includes('write');
-  const backlog = useBacklog();
-  const frame = useMemo<Frame>(() => ({ backlog, onTry: mayTry ? () => setTrying(true) : undefined }), [backlog, mayTry]);
+  const { backlog, error, again } = useBacklog();
+  const frame = useMemo<Frame>(
+    () => ({ backlog, trouble: error && { error, again }, onTry: mayTry ? () => setTrying(true) : undefined }),
+    [backlog, error, again, mayTry],
+  );
   useEffect(() => {
     document.title = `${pageTitles[page]} · 原声 Verbatim`;
   }, [page]);

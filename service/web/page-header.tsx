@@ -1,4 +1,5 @@
 import { Button } from 'antd';
+import { useEffect, useRef } from 'react';
 import type { BacklogAnswer } from './api.ts';
 import { countText } from './count-text.ts';
 import { type PageName, pageNames, pageTitles } from './pages.ts';
@@ -18,13 +19,18 @@ interface HeaderProps {
 /** The product, its pages, how much of what came in is tagged, and who reads. */
 export function PageHeader({ backlog, page, view, onTry }: HeaderProps) {
   const { name, open, leave } = useSession();
+  const pages = useRef<HTMLElement>(null);
+  // On a small screen the pages are a row that scrolls.
+  useEffect(() => {
+    pages.current?.querySelector(`a:nth-child(${pageNames.indexOf(page) + 1})`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [page]);
   const count = (value: number | undefined) => (value === undefined ? '–' : countText(value));
   return (
     <header className="page-header">
       <h1>
         原声 <small>Verbatim</small>
       </h1>
-      <nav className="pages" aria-label="页面">
+      <nav ref={pages} className="pages" aria-label="页面">
         {pageNames.map((name) => (
           <To key={name} page={name} view={onlyFilter(view)} aria-current={name === page ? 'page' : undefined}>
             {pageTitles[name]}

@@ -19,7 +19,7 @@ interface JourneyBoardProps {
 /** The line across the stages, and under it a column for each. */
 export function JourneyBoard({ journey, over, view }: JourneyBoardProps) {
   const names = useNames();
-  const { total, feelings, outside, stages } = journey;
+  const { total, feelings, outside, isWhole, stages } = journey;
   return (
     <div className="journey" style={{ '--stages': stages.length } as React.CSSProperties}>
       <section className="card">
@@ -45,7 +45,7 @@ export function JourneyBoard({ journey, over, view }: JourneyBoardProps) {
       </section>
       <div className="stages">
         {stages.map(({ stage, counts }) => (
-          <StageColumn key={stage.id} stage={stage} counts={counts} over={over} total={total} />
+          <StageColumn key={stage.id} stage={stage} counts={counts} isWhole={isWhole} over={over} total={total} />
         ))}
       </div>
     </div>

@@ -1,5 +1,5 @@
 import { Skeleton } from 'antd';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { JourneyPack } from '../../domain.ts';
 import { NothingCounted } from '../empty.tsx';
 import { useNames } from '../names.ts';
@@ -10,7 +10,7 @@ import { useLoaded } from '../use-loaded.ts';
 import { type ShowView, useView } from '../use-view.ts';
 import { emptyView, filterQuery, isFiltered, type View, withOption } from '../view.ts';
 import { JourneyBoard } from './journey-board.tsx';
-import { loadJourney } from './load.ts';
+import { type Journey, loadJourney } from './load.ts';
 import { PackControl } from './pack-control.tsx';
 import { orderedPacks } from './stages.ts';
 import './journey.css';
@@ -22,7 +22,11 @@ interface AlongProps {
 }
 
 function Along({ pack, view, onShow }: AlongProps) {
-  const { value, error, again } = useLoaded(`${pack.id} ${filterQuery(view)}`, (signal) => loadJourney(pack, view, signal));
+  const key = `${pack.id} ${filterQuery(view)}`;
+  const [early, setEarly] = useState<{ readonly key: string; readonly journey: Journey }>();
+  const loaded = useLoaded(key, (signal) => loadJourney(pack, view, signal, (journey) => setEarly({ key, journey })));
+  const { error, again } = loaded;
+  const value = loaded.value ?? (early?.key === key && error === undefined ? early.journey : undefined);
   const isBare = value?.total === 0 && !isFiltered(view);
   useFresh(isBare, again);
   if (value === undefined && error === undefined) return <Skeleton active className="card" paragraph={{ rows: 12 }} />;

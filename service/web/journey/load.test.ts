@@ -67,6 +67,18 @@ test('stages of touchpoints take their own from one question', async () => {
   ]);
 });
 
+test('what kept counts answer is told before the rest is asked', async () => {
+  const asked = listen([{ ids: ['action', 'negative'], count: 2 }]);
+  let before: readonly string[] = [];
+  const journey = await loadJourney({ ...growth, stages: growth.stages.slice(1) }, readView(''), new AbortController().signal, (early) => {
+    before = [...asked];
+    expect(early).toMatchObject({ isWhole: false, total: 9, stages: [{ counts: { n: 2, touchpoints: [] } }] });
+  });
+  expect(before.toSorted()).toEqual(['sentiment', 'sicas,act', 'sicas,pain', 'sicas,sentiment']);
+  expect(asked.slice(before.length).toSorted()).toEqual(['sentiment sicas.none=action', 'touchpoint,feeling sicas=action']);
+  expect(journey.isWhole).toBe(true);
+});
+
 test('a stage that the filter leaves nothing of asks nothing', async () => {
   const asked = listen();
   const { stages } = await loadJourney(growth, readView('?sicas=interest'), new AbortController().signal);

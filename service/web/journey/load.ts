@@ -8,6 +8,8 @@ import { labelsOf, type Stage, stagesOf } from './stages.ts';
 export interface Journey {
   readonly total: number;
   readonly feelings: StageCounts['feelings'];
+  /** False: touchpoints, and what lies in no stage, are still on their way. */
+  readonly isWhole: boolean;
   /** Comments in no stage. */
   readonly outside: number;
   readonly stages: readonly { readonly stage: Stage; readonly counts: StageCounts }[];
@@ -33,25 +35,41 @@ function createAsk({ over }: JourneyPack, view: View, signal: AbortSignal) {
   };
 }
 
-/** What the page tells of each stage, and of all comments that match. */
-export async function loadJourney(pack: JourneyPack, view: View, signal: AbortSignal): Promise<Journey> {
+/**
+ * What the page tells of each stage, and of all comments that match. What kept counts answer comes first, to `onEarly`;
+ * the feeling of each touchpoint within a stage, and what lies in no stage, take the service longer.
+ */
+export async function loadJourney(
+  pack: JourneyPack,
+  view: View,
+  signal: AbortSignal,
+  onEarly?: (journey: Journey) => void,
+): Promise<Journey> {
   const ask = createAsk(pack, view, signal);
   const outsideQuery = filterQuery(view);
   outsideQuery.set(`${pack.over}.none`, labelsOf(pack).join(','));
-  const countOf = async (stage: Stage) => {
-    const [sentiment, act, pain, touchpoint] = await Promise.all([
-      ask(stage, 'sentiment'),
-      ask(stage, 'act'),
-      ask(stage, 'pain'),
-      ask(stage, 'touchpoint'),
-    ]);
-    const own = pack.over === 'touchpoint' ? stage.ids : undefined;
-    return { stage, counts: stageCounts({ sentiment, act, pain, touchpoint }, view, own) };
+  const early = async (stage: Stage) => {
+    const [sentiment, act, pain] = await Promise.all([ask(stage, 'sentiment'), ask(stage, 'act'), ask(stage, 'pain')]);
+    return { stage, parts: { sentiment, act, pain } };
   };
-  const [all, outside, stages] = await Promise.all([
+  const [{ total, rows }, stages] = await Promise.all([
     getSummary('sentiment', filterQuery(view), signal),
-    getSummary('sentiment', outsideQuery, signal),
-    Promise.all(stagesOf(pack, view).map(countOf)),
+    Promise.all(stagesOf(pack, view).map(early)),
   ]);
-  return { total: all.total, feelings: feelingCounts(all.rows), outside: outside.total, stages };
+  const journey = (outside: number, touchpoints?: readonly Rows[]): Journey => ({
+    total,
+    feelings: feelingCounts(rows),
+    outside,
+    isWhole: touchpoints !== undefined,
+    stages: stages.map(({ stage, parts }, at) => {
+      const own = pack.over === 'touchpoint' ? stage.ids : undefined;
+      return { stage, counts: stageCounts({ ...parts, touchpoint: touchpoints?.[at] ?? [] }, view, own) };
+    }),
+  });
+  onEarly?.(journey(0));
+  const [outside, touchpoints] = await Promise.all([
+    getSummary('sentiment', outsideQuery, signal),
+    Promise.all(stages.map(({ stage }) => ask(stage, 'touchpoint'))),
+  ]);
+  return journey(outside.total, touchpoints);
 }

@@ -1,3 +1,4 @@
+import { Skeleton } from 'antd';
 import type { JourneyPack } from '../../domain.ts';
 import { CountLink } from '../count-link.tsx';
 import { countText } from '../count-text.ts';
@@ -16,13 +17,15 @@ import type { Stage } from './stages.ts';
 interface StageColumnProps {
   readonly stage: Stage;
   readonly counts: StageCounts;
+  /** False: the touchpoints are still on their way. */
+  readonly isWhole: boolean;
   readonly over: JourneyPack['over'];
   readonly total: number;
 }
 const opportunityTitles = { suggestion: '机会：建议', praise: '机会：表扬' } as const;
 
 /** One stage: how it feels, where it happens, what hurts, and what could be made of it. */
-export function StageColumn({ stage, counts, over, total }: StageColumnProps) {
+export function StageColumn({ stage, counts, isWhole, over, total }: StageColumnProps) {
   const names = useNames();
   const { n, touchpoints, pains } = counts;
   return (
@@ -30,25 +33,28 @@ export function StageColumn({ stage, counts, over, total }: StageColumnProps) {
       <StageHead stage={stage} counts={counts} over={over} total={total} />
       {n > 0 && (
         <>
-          <LabelRows title="触点" columns="条数 · 其中负面" rows={touchpoints} most={touchpoints[0]?.n ?? 0} none="没有说到触点。">
-            {({ id, n: said, negative }) => {
-              const view = withList(stage.view, 'touchpoint', [id]);
-              const name = names.label('touchpoint', id);
-              return (
-                <>
-                  <To page="comments" view={view} className="label-name">
-                    {name}
-                  </To>
-                  <span className="label-count">{countText(said)}</span>
-                  <span className="label-share" data-feeling="negative" data-small={isSmall(said) || undefined}>
-                    <CountLink count={negative} view={withList(view, 'feeling', ['negative'])} label={`${stage.name}，${name}，负面`}>
-                      {sentimentSigns.negative} {shareText(negative, said)}
-                    </CountLink>
-                  </span>
-                </>
-              );
-            }}
-          </LabelRows>
+          {!isWhole && <Skeleton active title={false} paragraph={{ rows: 5 }} />}
+          {isWhole && (
+            <LabelRows title="触点" columns="条数 · 其中负面" rows={touchpoints} most={touchpoints[0]?.n ?? 0} none="没有说到触点。">
+              {({ id, n: said, negative }) => {
+                const view = withList(stage.view, 'touchpoint', [id]);
+                const name = names.label('touchpoint', id);
+                return (
+                  <>
+                    <To page="comments" view={view} className="label-name">
+                      {name}
+                    </To>
+                    <span className="label-count">{countText(said)}</span>
+                    <span className="label-share" data-feeling="negative" data-small={isSmall(said) || undefined}>
+                      <CountLink count={negative} view={withList(view, 'feeling', ['negative'])} label={`${stage.name}，${name}，负面`}>
+                        {sentimentSigns.negative} {shareText(negative, said)}
+                      </CountLink>
+                    </span>
+                  </>
+                );
+              }}
+            </LabelRows>
+          )}
           <LabelRows
             title="痛点"
             columns={isSmall(n) ? '条数' : '条数 · 占本阶段'}

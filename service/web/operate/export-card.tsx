@@ -5,6 +5,7 @@ import { ExportButton } from '../export-button.tsx';
 import { usePageFrame } from '../frame.tsx';
 import { ScopeBar } from '../scope-bar.tsx';
 import { To } from '../to.tsx';
+import { Trouble } from '../trouble.tsx';
 import { useLoaded } from '../use-loaded.ts';
 import { useView } from '../use-view.ts';
 import { filterQuery, isFiltered, onlyFilter } from '../view.ts';
@@ -14,14 +15,16 @@ export function ExportCard() {
   const [view, show] = useView();
   const filter = filterQuery(view);
   const { backlog } = usePageFrame();
-  const { value } = useLoaded(isFiltered(view) ? `${filter}` : undefined, (signal) => getSummary('sentiment', filter, signal));
-  const count = isFiltered(view) ? value?.total : backlog && heldIn(backlog);
+  const isNarrow = isFiltered(view);
+  const { value, error, again } = useLoaded(isNarrow ? `${filter}` : undefined, (signal) => getSummary('sentiment', filter, signal));
+  const count = isNarrow ? value?.total : backlog && heldIn(backlog);
   return (
     <section className="card export-card" aria-label="导出">
       <h2>导出</h2>
       <ScopeBar view={view} onShow={show} />
+      {error !== undefined && <Trouble error={error} onAgain={again} />}
       <p>
-        {isFiltered(view) ? '符合条件的' : '全部'}
+        {isNarrow ? '符合条件的' : '全部'}
         {count !== undefined && (
           <>
             {' '}
@@ -30,7 +33,7 @@ export function ExportCard() {
             </To>{' '}
           </>
         )}
-        {isFiltered(view) && '已标注的'}原声，带全部标签、校正和分数；还没标注的也在文件里。
+        {isNarrow && '已标注的'}原声，带全部标签、校正和分数；还没标注的也在文件里。
       </p>
       <div className="export-formats">
         <ExportButton view={view} />

@@ -4,6 +4,7 @@ import { countText } from '../count-text.ts';
 import { usePageFrame } from '../frame.tsx';
 import { useNames } from '../names.ts';
 import { To } from '../to.tsx';
+import { Trouble } from '../trouble.tsx';
 import { emptyView, withList } from '../view.ts';
 import { durationTold } from './duration.ts';
 import { FailedComments } from './failed-comments.tsx';
@@ -51,12 +52,14 @@ function Figures({ backlog }: { readonly backlog: BacklogAnswer }) {
 
 /** What waits, what goes on, what failed, and what does the work. */
 export function RunCard() {
-  const { backlog } = usePageFrame();
+  const { backlog, trouble } = usePageFrame();
   const names = useNames();
   return (
     <section className="card run-card" aria-label="运行">
       <h2>运行</h2>
-      {backlog === undefined ? <Skeleton active title={false} paragraph={{ rows: 4 }} /> : <Figures backlog={backlog} />}
+      {trouble !== undefined && <Trouble error={trouble.error} onAgain={trouble.again} />}
+      {backlog === undefined && trouble === undefined && <Skeleton active title={false} paragraph={{ rows: 4 }} />}
+      {backlog !== undefined && <Figures backlog={backlog} />}
       {backlog !== undefined && <FailedComments failed={backlog.failed} />}
       <h3>在用</h3>
       <dl className="facts">

@@ -6,6 +6,7 @@ import { usePageFrame } from '../frame.tsx';
 import { FreshButton } from '../fresh-button.tsx';
 import { useNames } from '../names.ts';
 import { ScopeBar } from '../scope-bar.tsx';
+import { Trouble } from '../trouble.tsx';
 import { isFilling, useFresh } from '../use-fresh.ts';
 import { useView } from '../use-view.ts';
 import { emptyView, withOption } from '../view.ts';
@@ -30,7 +31,13 @@ export default function OverviewPage() {
   const unit: Unit = asked === 'day' || asked === 'month' ? asked : usualUnit(from, to ?? today);
   const overview = useOverview(view, compared, unit, round);
 
-  const total = overview.feelings.stale ? undefined : overview.feelings.value?.[0]?.total;
+  const { feelings, volume, scores } = overview;
+  // Without its first figures the page has nothing: one trouble stands for all of it.
+  const trouble = feelings.value === undefined ? feelings.error : undefined;
+  const askFirst = () => {
+    for (const first of [feelings, volume, scores]) first.again();
+  };
+  const total = feelings.stale ? undefined : feelings.value?.[0]?.total;
   return (
     <main className="wide overview-page">
       <ScopeBar view={view} onShow={show}>
@@ -45,15 +52,15 @@ export default function OverviewPage() {
         />
         <FreshButton {...fresh} />
       </ScopeBar>
-      {total === 0 ? (
-        <NothingCounted view={view} onClear={() => show(emptyView)} />
-      ) : (
+      {trouble !== undefined && <Trouble error={trouble} onAgain={askFirst} />}
+      {total === 0 && <NothingCounted view={view} onClear={() => show(emptyView)} />}
+      {total !== 0 && trouble === undefined && (
         <>
           <p className="compared">
             变化：{compared.names.now}（{dayText(compared.now.from)} – {dayText(compared.now.to)}）对{compared.names.before}（
             {dayText(compared.before.from)} – {dayText(compared.before.to)}）；不足 30 条的标“样本少”。
           </p>
-          <Tiles view={view} compared={compared} feelings={overview.feelings} scores={overview.scores} />
+          <Tiles view={view} compared={compared} feelings={feelings} scores={scores} />
           <OverviewCards view={view} compared={compared} unit={unit} overview={overview} />
         </>
       )}

@@ -16,7 +16,7 @@ export function useOverview(view: View, compared: Compared, unit: Unit, round: n
   const feelings = useKept(all, round, (signal) => getFeelings([scope, now, before], signal));
   const volume = useKept(`${unit} ${scope}`, round, (signal) => getVolume(scope, unit, signal));
   const scores = useKept(scope, round, (signal) => getScores(new URLSearchParams(scope), signal));
-  const isUp = feelings.value !== undefined && volume.value !== undefined;
+  const isUp = feelings.value !== undefined && (volume.value ?? volume.error) !== undefined;
   const subjects = useKept(isUp ? all : undefined, round, (signal) => getSubjects({ scope, now, before }, signal));
   const isFilled = subjects.value !== undefined;
   const stages = useKept(isFilled ? scope : undefined, round, (signal) => getStages(scope, signal));

@@ -17,6 +17,7 @@ const count = async (part: Part, signal: AbortSignal) => (await getSummary('sent
 
 async function load(view: View, signal: AbortSignal): Promise<Counts> {
   const all = (parts: readonly Part[]) => Promise.all(parts.map(async (part) => ({ part, count: await count(part, signal) })));
+  // Of all comments the backlog knows how many failed.
   const countFailed = async () => {
     if (!isFiltered(view)) return undefined;
     const [part] = partsOf('failed', view);
