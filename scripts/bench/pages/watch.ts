@@ -34,9 +34,13 @@ export const watching = `(() => {
     const before = asked;
     if (click !== undefined) document.querySelectorAll(click.all)[click.at].click();
     let [first, whole, calm] = [undefined, undefined, 0];
+    await frame();
+    const next = performance.now() - began;
     while (performance.now() - began < within) {
       await frame();
-      const has = click === undefined || asked > before || performance.now() - began > 1000;
+      const has = click === undefined || asked > before;
+      // What needs no answer stands with the next frame.
+      if (!has && performance.now() - began > 1000) return { first: next, whole: next, asked: 0 };
       const now = performance.now();
       if (has && stands(selector)) first ??= now; else first = undefined;
       calm = has && first !== undefined && open === 0 && document.querySelector(waits) === null ? calm + 1 : 0;
