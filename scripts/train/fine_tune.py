@@ -3,8 +3,9 @@
 fine_tune.py: step 3, the teacher goes on from the warm-up, and the epoch that validates best is kept.
 fine_tune.py --more N: the teacher goes on from what was kept for N epochs at a third of the rates, for labels and samples
 added since; kept is the mean of the weights before and after, which holds what was known (Wortsman et al. 2022, WiSE-FT).
-fine_tune.py --student LAYERS: step 5, the distilled student goes on for FINISH epochs with the readers' labels alone; kept
-is the mean of before and after here too: of real comments it holds the sentiment, of written ones it gains on every axis.
+fine_tune.py --student LAYERS [--epochs N] [--keep after]: step 5, the distilled student goes on for FINISH epochs with the
+readers' labels alone; kept is the mean of before and after here too: of real comments it holds the sentiment, of written ones
+it gains on every axis. Where many labels were added since the student was made, all of what it learned is kept: --keep after.
 """
 import argparse
 import dataclasses
@@ -123,10 +124,10 @@ class Course:
     keep: str
 
 
-def course_of(more: int | None, student: int | None) -> Course:
+def course_of(more: int | None, student: int | None, epochs: int | None = None, keep: str = "mixture") -> Course:
     best = WORK / "best.pt"
     if student:
-        return Course(WORK / f"student-{student}.pt", WORK / f"finished-{student}.pt", WORK / f"finish-{student}.pt", FINISH, 1 / 2, "mixture")
+        return Course(WORK / f"student-{student}.pt", WORK / f"finished-{student}.pt", WORK / f"finish-{student}.pt", epochs or FINISH, 1 / 2, keep)
     if more:
         return Course(best, best, WORK / "more.pt", more, 1 / 3, "mixture")
     return Course(WORK / "warm-up.pt", best, WORK / "fine-tune.pt", EPOCHS, 1.0, "best")
@@ -151,8 +152,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--more", type=int)
     parser.add_argument("--student", type=int)
+    parser.add_argument("--epochs", type=int)
+    parser.add_argument("--keep", choices=["mixture", "after"], default="mixture")
     args = parser.parse_args()
-    course = course_of(args.more, args.student)
+    course = course_of(args.more, args.student, args.epochs, args.keep)
     torch.manual_seed(SEED)
     tokenizer = tokenizer_of(WORK / "base")
     tagger = begin(course)
@@ -200,6 +203,8 @@ def main() -> None:
     if course.keep == "mixture":
         before, after = torch.load(WORK / "before.pt"), mean.module.state_dict()
         save({name: (before[name] + after[name]) / 2 for name in after}, course.out)
+    elif course.keep == "after":
+        save(mean.module.state_dict(), course.out)
     else:
         print(f"best sum on real validation comments: {best:.3f}")
 
