@@ -91,6 +91,8 @@ export async function benchFlow({ file, text, count, tell }: FlowBench): Promise
   const environment = {
     ...{ DATA_DIR: join(directory, 'data'), PORT: '0', HOST: '127.0.0.1', METRICS_PORT: '0', METRICS_HOST: '127.0.0.1' },
     ...{ MONGODB_URI: '', REDIS_URL: '', LOG_LEVEL: 'warn', RATE_LIMIT_PER_SECOND: '100000' },
+    // As `npm start` has it.
+    ...{ MALLOC_MMAP_THRESHOLD_: '262144', NODE_OPTIONS: '--max-semi-space-size=8' },
   };
   const service = startScript('service', 'service/main.ts', ['all'], environment);
   const [, url = '', metricsUrl = ''] = await service.heard(/listens on (\S+) .*metrics on (\S+?)\)/, readyMs);
