@@ -15,6 +15,10 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 describePages('the pages for who sees or points little', 'real', (pages) => {
   /** What axe finds grave in the page as it stands, with its places. Evaluated by the browser's own tools: the policy of the pages stays. */
   const grave = async (): Promise<readonly string[]> => {
+    // What fades in has less contrast than what stands there.
+    const moving =
+      "document.getAnimations().some(({ effect, playState }) => playState === 'running' && effect.getComputedTiming().endTime !== Infinity)";
+    await expect.poll(() => pages.page.evaluate(moving), patient).toBe(false);
     await pages.page.evaluate(axe);
     const found = (await pages.page.evaluate("axe.run(document, { resultTypes: ['violations'] })")) as { violations: readonly Violation[] };
     return found.violations
