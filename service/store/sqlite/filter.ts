@@ -32,6 +32,8 @@ export interface Compiled {
 }
 
 export const clause = (sql: string, ...values: readonly Value[]): Clause => ({ sql, values });
+// As a value: a plain 0 has the planner drop all other conditions, and with them the one by which an index of some rows may be used.
+const nothing = clause('? = 1', 0);
 const list = (values: readonly (string | number)[]) => JSON.stringify(values);
 const within = (column: string, values: readonly string[] | undefined): readonly Clause[] =>
   values === undefined ? [] : [clause(`${column} IN (SELECT value FROM json_each(?))`, list(values))];
@@ -54,7 +56,7 @@ function compileAxis(axis: Axis, part: AxisFilter, terms: Terms): Compiled {
   const clauses = [
     ...(part.any ? [carries(axis, any, score)] : []),
     ...each.map((term) => carries(axis, [term], score)),
-    ...(each.length < all.size ? [clause('0')] : []),
+    ...(each.length < all.size ? [nothing] : []),
     ...(part.none ? [carries(axis, known(part.none))].map(({ sql, values }) => clause(`NOT ${sql}`, ...values)) : []),
   ];
   const anchors = [...(part.any ? [any] : []), ...each.map((term) => [term])];
@@ -80,7 +82,7 @@ function compileWords(filter: Filter, terms: Terms): Compiled {
   return {
     clauses: [
       ...known.map(({ n }) => clause('EXISTS (SELECT 1 FROM word_comments w WHERE w.word = ? AND w.at = c.at AND w.comment = c.n)', n)),
-      ...(known.length < words.length ? [clause('0')] : []),
+      ...(known.length < words.length ? [nothing] : []),
     ],
     anchors: known.map((term) => ({ table: 'word_comments', terms: [term] })),
   };
