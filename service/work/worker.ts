@@ -55,7 +55,7 @@ export function createWorker({
   let tagged = 0;
   let refused = 0;
   let stale = 0;
-  let consumers: Promise<readonly Consumer[]> | undefined;
+  let consumers: readonly Promise<Consumer>[] = [];
 
   function isStale(count: number): void {
     stale += count;
@@ -109,13 +109,13 @@ export function createWorker({
 
   return {
     async start() {
-      consumers ??= Promise.all(Array.from({ length: hands }, () => queue.consume(handle, { batch })));
-      await consumers;
+      if (consumers.length === 0) consumers = Array.from({ length: hands }, () => queue.consume(handle, { batch }));
+      await Promise.all(consumers);
     },
     counts: () => ({ tagged, refused, stale }),
     async close() {
-      const started = await consumers?.catch(() => []);
-      await Promise.all(started?.map((consumer) => consumer.close()) ?? []);
+      // One that could not start leaves the others to be closed.
+      for (const end of await Promise.allSettled(consumers)) if (end.status === 'fulfilled') await end.value.close();
     },
   };
 }

@@ -1,9 +1,10 @@
 import { useMemo } from 'react';
+import { shortCountText } from '../count-text.ts';
 import { sentimentSigns } from '../names.ts';
 import { percentText } from '../percent-text.ts';
 import { layLine } from './line.ts';
 import type { Journey } from './load.ts';
-import { shareText, shortCountText } from './share.ts';
+import { shareText } from './share.ts';
 
 const height = 116;
 const margin = 18;

@@ -1,4 +1,4 @@
-import { countText } from '../count-text.ts';
+import { countText, shortCountText } from '../count-text.ts';
 import { leastSample } from '../estimate.ts';
 import { percentText } from '../percent-text.ts';
 
@@ -24,7 +24,6 @@ export function cellOf(measure: Measure, n: number, other: number): Cell {
   return { n, other, value: n === 0 ? undefined : value, small: n < leastSample };
 }
 
-const short = new Intl.NumberFormat('zh-CN', { notation: 'compact', maximumFractionDigits: 1 });
 const signed = new Intl.NumberFormat('zh-CN', { signDisplay: 'exceptZero' });
 const signedShort = new Intl.NumberFormat('zh-CN', { notation: 'compact', maximumFractionDigits: 1, signDisplay: 'exceptZero' });
 const signedPercent = new Intl.NumberFormat('zh-CN', { style: 'percent', maximumFractionDigits: 0, signDisplay: 'exceptZero' });
@@ -33,9 +32,8 @@ const signedPercent = new Intl.NumberFormat('zh-CN', { style: 'percent', maximum
 export function cellText(measure: Measure, { value }: Cell): string {
   if (value === undefined) return '';
   if (measure === 'negative') return percentText(value);
-  const fits = Math.abs(value) < 10_000;
-  if (measure === 'change') return (fits ? signed : signedShort).format(value);
-  return fits ? countText(value) : short.format(value);
+  if (measure === 'change') return (Math.abs(value) < 10_000 ? signed : signedShort).format(value);
+  return shortCountText(value);
 }
 
 /** The whole of it in words, with the number of comments it stands on. */

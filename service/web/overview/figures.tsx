@@ -22,7 +22,7 @@ export function Figures({ caption, heads, rows }: FiguresProps) {
       {open && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by keys
         <section className="figures-room" aria-label={caption} tabIndex={0}>
-          <table>
+          <table className="ranks">
             <caption className="unseen">{caption}</caption>
             <thead>
               <tr>
