@@ -1,8 +1,8 @@
-import { useEffect, useRef } from 'react';
 import { sentiments } from '../domain.ts';
 import { getSummary } from './api.ts';
 import { countText } from './count-text.ts';
 import { sentimentSigns, useNames } from './names.ts';
+import { useAgain } from './use-again.ts';
 import { useLoaded } from './use-loaded.ts';
 
 interface FeelingsProps {
@@ -17,12 +17,7 @@ interface FeelingsProps {
 export function Feelings({ filter, round, known, onPick }: FeelingsProps) {
   const names = useNames();
   const { value, again } = useLoaded(filter, (signal) => getSummary('sentiment', new URLSearchParams(filter), signal));
-  const seen = useRef({ round, known });
-  useEffect(() => {
-    if (seen.current.round === round && seen.current.known === known) return;
-    seen.current = { round, known };
-    again();
-  }, [round, known, again]);
+  useAgain(again, round, known);
   if (value === undefined || value.total === 0) return <div className="feelings-bar" />;
   const shares = sentiments.flatMap((id) => {
     const count = value.rows.find((row) => row.ids[0] === id)?.count ?? 0;

@@ -2,7 +2,6 @@ import { rmSync } from 'node:fs';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { backlogOf } from '../../nothing-lost/ask.ts';
 import { startScript } from '../../nothing-lost/engines.ts';
 import { thirds, watchMemory } from '../../soak/memory.ts';
@@ -10,6 +9,7 @@ import { quantile } from '../../soak/quantile.ts';
 import { startContender } from '../tag/contender.ts';
 import { readTexts } from '../tag/texts.ts';
 import { postAll } from './post-all.ts';
+import { untilTagged } from './until-tagged.ts';
 
 export interface FlowBench {
   readonly file: string;
@@ -104,12 +104,7 @@ export async function benchFlow({ file, text, count, tell }: FlowBench): Promise
     await postAll(url, texts, count);
     const accepted = performance.now();
     tell(`${count} accepted in ${((accepted - began) / 1000).toFixed(1)} s`);
-    let backlog = await backlogOf(url);
-    while (backlog?.pending !== 0) {
-      service.mustLive();
-      await wait(100);
-      backlog = await backlogOf(url);
-    }
+    const backlog = await untilTagged(url, () => service.mustLive());
     const tagged = performance.now();
     const milliseconds = await reads.stop();
     const samples = memory.stop();

@@ -1,9 +1,8 @@
 import { resolve } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
-import { backlogOf } from '../../nothing-lost/ask.ts';
 import { openMongo } from '../../nothing-lost/engines.ts';
 import { readTexts } from '../tag/texts.ts';
 import { postAll } from './post-all.ts';
+import { untilTagged } from './until-tagged.ts';
 
 export interface WorkersBench {
   readonly file: string;
@@ -19,7 +18,6 @@ export interface WorkersRun {
   readonly written: readonly number[];
 }
 
-const everyMs = 200;
 const firstPort = 29_100;
 
 async function writtenAt(port: number): Promise<number> {
@@ -41,12 +39,9 @@ export async function benchWorkers({ file, text, count, tell }: WorkersBench): P
       await postAll(engine.url(), texts, count);
       await Promise.all(others.map((worker) => worker.start()));
       const began = performance.now();
-      let backlog = await backlogOf(engine.url());
-      while (backlog?.pending !== 0) {
+      const backlog = await untilTagged(engine.url(), () => {
         for (const part of engine.parts) part.mustLive();
-        await wait(everyMs);
-        backlog = await backlogOf(engine.url());
-      }
+      });
       const seconds = (performance.now() - began) / 1000;
       const written = await Promise.all(Array.from({ length: workers }, (_, at) => writtenAt(firstPort + at)));
       runs.push({ workers, taggedPerSecond: count / seconds, failed: backlog.failed, written });

@@ -1,4 +1,5 @@
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
+import { useAgain } from '../use-again.ts';
 import { useLoaded } from '../use-loaded.ts';
 
 export interface Kept<Value> {
@@ -17,11 +18,6 @@ export function useKept<Value>(key: string | undefined, round: number, load: (si
   const { value, error, again } = useLoaded(key, load);
   const last = useRef(value);
   if (value !== undefined) last.current = value;
-  const seen = useRef(round);
-  useEffect(() => {
-    if (seen.current === round) return;
-    seen.current = round;
-    again();
-  }, [round, again]);
+  useAgain(again, round);
   return { value: last.current, stale: value === undefined, error, again };
 }
