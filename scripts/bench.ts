@@ -16,8 +16,8 @@
  * ask. The folder is a temporary one, unless DIR (an empty folder) is to keep it.
  *
  * pages, in a browser: npm run bench -- pages [--count N] [--rounds N] [--directory DIR] [--json]
- * Opens each page of a service with N made comments in Chromium, five times, and narrows it by five filters: how long until the
- * figures stand there. The store in DIR is used again where there is one.
+ * Opens each page of a service with N made comments in Chromium, five times, and narrows it by nine filters, four of them with
+ * facets: how long until the figures stand there. The store in DIR is used again where there is one.
  */
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';

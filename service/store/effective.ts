@@ -33,7 +33,7 @@ export function openAxes(tagging: Tagging, corrections: readonly Correction[]): 
 }
 
 /** What is browsed and counted: per axis the last correction in force, else the model's tags; each id once. */
-export function effectiveTags(tagging: Tagging, corrections: readonly Correction[]): EffectiveTags {
+export function effectiveTags(tagging: Pick<Tagging, 'tags' | 'revision'>, corrections: readonly Correction[]): EffectiveTags {
   const live = inForce(corrections, tagging.revision);
   const settled = <K extends Axis>(axis: K) => live.findLast((correction) => correction.tags[axis] !== undefined)?.tags[axis];
   const { tags } = tagging;

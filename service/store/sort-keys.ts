@@ -18,6 +18,9 @@ export const sorting = {
   negative: { by: 'negativity', descending: true },
 } as const satisfies Readonly<Record<Order, { readonly by: 'at' | keyof SortKeys; readonly descending: boolean }>>;
 
+/** What of a tagging decides the keys. */
+type Weighed = Pick<Tagging, 'tags' | 'runnerUp' | 'revision'>;
+
 /** Without a tagging: behind every tagged comment, in either order. */
 export const untagged: SortKeys = { certainty: 2, negativity: -1 };
 
@@ -25,14 +28,14 @@ export const untagged: SortKeys = { certainty: 2, negativity: -1 };
  * Of sentiment and act the score. Of the others their least certain call: the lowest score given, or that of what came
  * nearest to being given, by its distance from even odds, since a rule of the taxonomy may hold back what is certain.
  */
-function certaintyOf(axis: Axis, { tags, runnerUp }: Tagging): number {
+function certaintyOf(axis: Axis, { tags, runnerUp }: Weighed): number {
   if (axis === 'sentiment' || axis === 'act') return tags[axis].score;
   const nearest = runnerUp[axis]?.score ?? 0;
   return Math.min(Math.max(nearest, 1 - nearest), ...tags[axis].map(({ score }) => score));
 }
 
 /** What of the four is not stored shares equally in what the stored ones leave. */
-function probabilityOf(wanted: Sentiment, { tags: { sentiment: best }, runnerUp: { sentiment: next } }: Tagging): number {
+function probabilityOf(wanted: Sentiment, { tags: { sentiment: best }, runnerUp: { sentiment: next } }: Weighed): number {
   const stored = next === undefined ? [best] : [best, next];
   const found = stored.find(({ id }) => id === wanted);
   const left = stored.reduce((rest, { score }) => rest - score, 1);
@@ -43,7 +46,7 @@ function probabilityOf(wanted: Sentiment, { tags: { sentiment: best }, runnerUp:
 const rounded = (value: number) => Math.round(value * 1e4) / 1e4;
 
 /** What an analyst settled is certain. */
-export function sortKeys(tagging: Tagging, corrections: readonly Correction[]): SortKeys {
+export function sortKeys(tagging: Weighed, corrections: readonly Correction[]): SortKeys {
   const settled = correctedAxes(corrections, tagging.revision);
   const { sentiment } = effectiveTags(tagging, corrections);
   const probability = (wanted: Sentiment) =>

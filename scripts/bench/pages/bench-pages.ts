@@ -47,7 +47,9 @@ interface Measured {
 const withinMs = 120_000;
 const periods = { all: '.scope-controls .ant-segmented-item-input[type="radio"]', at: [4, 3, 2, 1, 0] };
 const feelings = { all: '.feelings input[type="checkbox"]', at: [0, 1, 2, 3, 0] };
-/** Each page, what of it holds its first figures, and five filters: periods, or on the list feelings. */
+/** A facet, alone and with others: what no count is kept of. */
+const facets = ['?meta.region=地区3', '?meta.region=地区5,地区7', '?meta.region=地区3&sentiment=negative', '?meta.region=地区9&pain=wait'];
+/** Each page, what of it holds its first figures, and filters: periods, or on the list feelings, and facets on all. */
 const pages = [
   { page: '/', first: '.tiles .tile-value', filters: periods },
   { page: '/matrix', first: '.heat-room td', filters: periods },
@@ -87,6 +89,7 @@ async function measure(browser: Browser, url: string, rounds: number, tell: (lin
       const ask = (click?: object) => page.evaluate<Measured>(`measured(${JSON.stringify(first)}, ${JSON.stringify(click)}, ${withinMs})`);
       views.push(await ask());
       for (const at of filters.at) clicks.push(await ask({ all: filters.all, at }));
+      for (const search of facets) clicks.push(await ask({ search }));
       await page.context().close();
     }
     tell(`${path} done`);

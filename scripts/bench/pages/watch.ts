@@ -32,7 +32,11 @@ export const watching = `(() => {
   window.measured = async (selector, click, within) => {
     const began = click === undefined ? 0 : performance.now();
     const before = asked;
-    if (click !== undefined) document.querySelectorAll(click.all)[click.at].click();
+    if (click?.search !== undefined) {
+      // As a link of the page does.
+      history.pushState(null, '', location.pathname + click.search);
+      dispatchEvent(new PopStateEvent('popstate'));
+    } else if (click !== undefined) document.querySelectorAll(click.all)[click.at].click();
     let [first, whole, calm] = [undefined, undefined, 0];
     await frame();
     const next = performance.now() - began;

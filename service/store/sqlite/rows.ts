@@ -98,11 +98,12 @@ export const toComment = (row: CommentRow): Comment => ({
   }),
 });
 
+export type TaggingBody = Pick<Tagging, 'tags' | 'abstained' | 'runnerUp' | 'keywords'>;
 /** What of a tagging is kept as JSON; versions, words and times have columns. */
 export const taggingBody = ({ tags, abstained, runnerUp, keywords }: Tagging) => JSON.stringify({ tags, abstained, runnerUp, keywords });
 
 export const toTagging = (row: TaggingRow): Tagging => ({
-  ...(JSON.parse(row.body) as Pick<Tagging, 'tags' | 'abstained' | 'runnerUp' | 'keywords'>),
+  ...(JSON.parse(row.body) as TaggingBody),
   words: JSON.parse(row.words) as readonly string[],
   model: row.model,
   taxonomy: row.taxonomy,

@@ -123,4 +123,21 @@ export const migrations: readonly Step[] = [
   CREATE INDEX comments_undated ON comments (at) WHERE occurred_at IS NULL;
   `,
   keepSortKeys,
+  `
+  -- What changed of tagged comments, newest last, so that who keeps them elsewhere (figures/) can follow. It remembers so many
+  -- changes: who missed more reads all anew.
+  CREATE TABLE changes (n INTEGER PRIMARY KEY, comment INTEGER NOT NULL) STRICT;
+  CREATE TRIGGER comments_changed
+    AFTER UPDATE OF at, day, source, kind, state, tagging, corrected, open_axes, nps, csat, ces, stars, meta ON comments
+    WHEN old.state = 'tagged' OR new.state = 'tagged'
+  BEGIN
+    INSERT INTO changes (comment) VALUES (new.n);
+    DELETE FROM changes WHERE n <= last_insert_rowid() - 65536;
+  END;
+  CREATE TRIGGER comments_removed AFTER DELETE ON comments WHEN old.state = 'tagged'
+  BEGIN
+    INSERT INTO changes (comment) VALUES (old.n);
+    DELETE FROM changes WHERE n <= last_insert_rowid() - 65536;
+  END;
+  `,
 ];

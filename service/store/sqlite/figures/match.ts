@@ -1,0 +1,144 @@
+import { axes, type ScoreName } from '../../../domain.ts';
+import type { Filter } from '../../../ports.ts';
+import { axisBits, toMillis } from '../rows.ts';
+import type { Carried, Columns } from './columns.ts';
+import type { Labels } from './labels.ts';
+
+/** Keeps of the first `count` rows those that match, in their order; how many they are. */
+type Narrow = (rows: Uint32Array, count: number) => number;
+
+/** The place of each score in what was given. */
+const scorePlace = { nps: 0, csat: 1, ces: 2, stars: 3 } as const satisfies Record<ScoreName, number>;
+
+/** Asks for what no column holds: scores of tags, identities. */
+const isBeyond = ({ externalId, commenterId, axes: parts }: Filter): boolean =>
+  externalId !== undefined || commenterId !== undefined || Object.values(parts ?? {}).some((part) => part?.minScore !== undefined);
+
+const some = (wanted: ReadonlySet<number>) => (carried: readonly Carried[]) => carried.some(({ label }) => wanted.has(label));
+
+/** Whether a set of tags matches; as filter.ts compiles the same parts to SQL. */
+function tagTest({ axes: parts, feeling }: Filter, labels: Labels): (carried: readonly Carried[]) => boolean {
+  const tests: ((carried: readonly Carried[]) => boolean)[] = [];
+  for (const axis of axes) {
+    const part = parts?.[axis];
+    if (!part) continue;
+    const known = (ids: readonly string[]) => new Set(ids.flatMap((id) => labels.number(axis, id) ?? []));
+    if (part.any) tests.push(some(known(part.any)));
+    for (const id of part.all ?? []) tests.push(some(known([id])));
+    if (part.none) {
+      const has = some(known(part.none));
+      tests.push((carried) => !has(carried));
+    }
+  }
+  if (feeling) {
+    const { any, all } = parts?.touchpoint ?? {};
+    const ids = any || all ? new Set([...(any ?? []), ...(all ?? [])].flatMap((id) => labels.number('touchpoint', id) ?? [])) : undefined;
+    tests.push((carried) =>
+      carried.some((one) => one.feeling !== undefined && feeling.includes(one.feeling) && (!ids || ids.has(one.label))),
+    );
+  }
+  return (carried) => tests.every((test) => test(carried));
+}
+
+const flags = <Value>(values: readonly Value[], test: (value: Value) => boolean) =>
+  Uint8Array.from(values, (value, at) => Number(at > 0 && test(value)));
+
+const keepWanted =
+  (column: Uint8Array | Uint16Array | Uint32Array, isWanted: Uint8Array): Narrow =>
+  (rows, count) => {
+    let kept = 0;
+    for (let place = 0; place < count; place += 1) {
+      const n = rows[place] ?? 0;
+      rows[kept] = n;
+      kept += isWanted[column[n] ?? 0] ?? 0;
+    }
+    return kept;
+  };
+
+function keepWithin(at: Float64Array, day: Uint32Array, { from, to }: Filter): Narrow {
+  const least = from === undefined ? Number.NEGATIVE_INFINITY : toMillis(from);
+  const most = to === undefined ? Number.POSITIVE_INFINITY : toMillis(to);
+  return (rows, count) => {
+    let kept = 0;
+    for (let place = 0; place < count; place += 1) {
+      const n = rows[place] ?? 0;
+      const time = at[n] ?? 0;
+      rows[kept] = n;
+      if (time >= least && time < most && day[n] !== 0) kept += 1;
+    }
+    return kept;
+  };
+}
+
+/** Meets what matches: its row numbers in order, good until the next call. undefined where the columns do not know. */
+export function createMatch({ columns, facets, words, tagSets, scoreSets, sources, kinds, end }: Columns) {
+  let room = new Uint32Array(0);
+
+  const among = (values: readonly (string | undefined)[], column: Uint32Array | Uint8Array, wanted: readonly string[] | undefined) =>
+    wanted === undefined
+      ? []
+      : [
+          keepWanted(
+            column,
+            flags(values, (value) => value !== undefined && wanted.includes(value)),
+          ),
+        ];
+
+  const byScores = ({ scores }: Filter): readonly Narrow[] => {
+    const ranges = Object.entries(scores ?? {}).flatMap(([name, range]) =>
+      range ? [[scorePlace[name as ScoreName], range] as const] : [],
+    );
+    const isWithin = (given: (typeof scoreSets)[number]) =>
+      ranges.every(([place, { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY }]) => {
+        const value = given[place];
+        return value !== undefined && value >= min && value <= max;
+      });
+    return ranges.length === 0 ? [] : [keepWanted(columns.scores, flags(scoreSets, isWithin))];
+  };
+  const byFlags = ({ corrected, abstained }: Filter): readonly Narrow[] => {
+    const wanted = axisBits(abstained ?? []);
+    return [
+      ...(corrected === undefined ? [] : [keepWanted(columns.corrected, Uint8Array.of(Number(!corrected), Number(corrected)))]),
+      ...(abstained === undefined
+        ? []
+        : [
+            keepWanted(
+              columns.openAxes,
+              Uint8Array.from({ length: 256 }, (_, bits) => Number((bits & wanted) !== 0)),
+            ),
+          ]),
+    ];
+  };
+  const byWords = ({ words: wanted }: Filter): readonly Narrow[] =>
+    (wanted ?? []).map((word) => {
+      const number = words.number(word);
+      return (rows, count) => (number === undefined ? 0 : words.keepHolding(rows, count, number));
+    });
+
+  return (filter: Filter, labels: Labels): Uint32Array | undefined => {
+    if (isBeyond(filter)) return undefined;
+    const byFacets = Object.entries(filter.meta ?? {}).map(([name, values]) => facets.wanted(name, values));
+    if (byFacets.includes(undefined)) return undefined;
+    if (filter.state && !filter.state.includes('tagged')) return new Uint32Array(0);
+    const narrowings = [
+      ...(filter.from === undefined && filter.to === undefined ? [] : [keepWithin(columns.at, columns.day, filter)]),
+      ...among(sources, columns.source, filter.source),
+      ...among(kinds, columns.kind, filter.kind),
+      ...byScores(filter),
+      ...byFlags(filter),
+      ...byFacets.flatMap((facet) => (facet ? [keepWanted(facet.column, facet.isWanted)] : [])),
+      ...byWords(filter),
+    ];
+    const last = end();
+    if (room.length < last) room = new Uint32Array(columns.tags.length);
+    const hasTags = flags(tagSets, tagTest(filter, labels));
+    const { tags } = columns;
+    let count = 0;
+    for (let n = 1; n < last; n += 1) {
+      room[count] = n;
+      count += hasTags[tags[n] ?? 0] ?? 0;
+    }
+    for (const narrow of narrowings) count = narrow(room, count);
+    return room.subarray(0, count);
+  };
+}

@@ -1,0 +1,47 @@
+import type { Meta } from '../../../domain.ts';
+import type { Database, Value } from '../../../sqlite/database.ts';
+import type { ColumnRow } from './columns.ts';
+
+type Row = readonly [
+  n: number,
+  at: number,
+  day: string | null,
+  source: string,
+  kind: string,
+  corrected: 0 | 1,
+  openAxes: number,
+  meta: string,
+  tags: string,
+  words: string,
+  ...scores: (number | null)[],
+];
+
+// The tags of a comment come in the order of their key: equal ones give equal texts.
+const rows = `SELECT c.n, c.at, c.day, c.source, c.kind, c.corrected, c.open_axes, c.meta,
+  (SELECT group_concat(t.label || coalesce(':' || t.feeling, '')) FROM tags t WHERE t.comment = c.n), w.words, c.nps, c.csat, c.ces, c.stars
+  FROM comments c CROSS JOIN taggings w ON w.n = c.tagging WHERE c.state = 'tagged'`;
+
+export function createReadRows(db: Database) {
+  function* read(sql: string, ...values: readonly Value[]): Generator<ColumnRow> {
+    for (const [n, at, day, source, kind, corrected, openAxes, meta, tags, words, ...scores] of db.columns<Row>(sql, ...values))
+      yield {
+        n,
+        at,
+        day,
+        source,
+        kind,
+        corrected: corrected === 1,
+        openAxes,
+        scores: scores.map((score) => score ?? '').join(','),
+        tags,
+        meta: JSON.parse(meta) as Meta,
+        words: JSON.parse(words) as readonly string[],
+      };
+  }
+  return {
+    /** Tagged comments past this row number, in the order of theirs. */
+    after: (n: number, limit: number) => read(`${rows} AND c.n > ? ORDER BY c.n LIMIT ?`, n, limit),
+    /** Those of them that are tagged. */
+    these: (numbers: readonly number[]) => read(`${rows} AND c.n IN (SELECT value FROM json_each(?))`, JSON.stringify(numbers)),
+  };
+}
