@@ -1,4 +1,4 @@
-import { leastSample, type Share } from './estimate.ts';
+import { isSmall, type Share } from './estimate.ts';
 
 /** P(|Z| > z) of a standard normal Z: M. Abramowitz and I. A. Stegun, Handbook (1964), 7.1.26, good to seven places. */
 export function twoSided(z: number): number {
@@ -44,7 +44,7 @@ const leastExpected = 5;
 /** How surely two shares differ; undefined where a sample is too small to be asked. */
 export function pOf(a: Sample, b: Sample): number | undefined {
   const fewest = Math.min(a.n, b.n);
-  if (fewest < leastSample) return undefined;
+  if (isSmall(fewest)) return undefined;
   const pooled = (a.count + b.count) / (a.n + b.n);
   return fewest * Math.min(pooled, 1 - pooled) < leastExpected ? fisher(a, b) : twoSided(zOf(a, b));
 }

@@ -3,9 +3,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { createSqliteStore } from '../../../service/store/sqlite/store.ts';
+import { chromiumPath } from '../../../service/web/browser/fixture/chromium.ts';
 import { startScript, tinyModel } from '../../nothing-lost/engines.ts';
 import { quantile } from '../../soak/quantile.ts';
-import { fillStore } from './fill.ts';
+import { fillStore } from '../store/fill.ts';
+import { createMaker } from '../store/made-comments.ts';
 import { watching } from './watch.ts';
 
 export interface PagesBench {
@@ -98,13 +101,23 @@ async function measure(browser: Browser, url: string, rounds: number, tell: (lin
   return reports;
 }
 
+async function fill(directory: string, labels: string, count: number, tell: (line: string) => void): Promise<void> {
+  const made = await createMaker(labels);
+  const store = await createSqliteStore({ directory });
+  try {
+    for await (const { filled } of fillStore(store, made, 0, count)) if (filled % 20_000 === 0) tell(`${filled} comments`);
+  } finally {
+    await store.close();
+  }
+}
+
 /** A service of its own on an embedded store of made comments, without the model that nobody asks here, and its pages in Chromium. */
 export async function benchPages({ count, rounds, labels, directory, tell }: PagesBench): Promise<PagesReport> {
-  const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
+  const executablePath = chromiumPath();
   if (executablePath === undefined) throw new Error('No chromium is installed: apt-get install chromium.');
   const home = directory ?? (await mkdtemp(join(tmpdir(), 'verbatim-bench-')));
   try {
-    if (!existsSync(join(home, 'verbatim.db'))) await fillStore(home, labels, count, tell);
+    if (!existsSync(join(home, 'verbatim.db'))) await fill(home, labels, count, tell);
     const environment = { DATA_DIR: home, PORT: '0', HOST: '127.0.0.1', MODEL_DIR: tinyModel, MONGODB_URI: '', REDIS_URL: '' };
     const service = startScript('service', 'service/main.ts', ['all'], environment);
     try {

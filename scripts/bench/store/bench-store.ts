@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { createSqliteStore } from '../../../service/store/sqlite/store.ts';
 import { quantile } from '../../soak/quantile.ts';
+import { fillStore } from './fill.ts';
 import { createMaker } from './made-comments.ts';
 import type { Measurement } from './measure.ts';
 
@@ -16,9 +17,7 @@ export interface SizeReport extends Measurement {
   /** The file's bytes for each comment. */
   readonly bytesEach: number;
 }
-const atOnce = 500;
 const judged = 5_000;
-const leaseUntil = '2027-01-01T00:00:00.000Z';
 
 /** Fills a store of its own with made comments through the port that the service uses, and measures it at each size. */
 export async function benchStore(
@@ -35,24 +34,14 @@ export async function benchStore(
     for (const count of [...sizes].sort((a, b) => a - b)) {
       const store = await createSqliteStore({ directory: home });
       const [adding, writing]: [number[], number[]] = [[], []];
-      const began = performance.now();
-      while (n < count) {
-        const some = Array.from({ length: Math.min(atOnce, count - n) }, (_, at) => made(n + at));
-        const start = performance.now();
-        await store.add(
-          some.map(({ comment }) => comment),
-          leaseUntil,
-        );
-        const added = performance.now();
-        const outcomes = await store.write(some.map(({ comment: { id }, tagging }) => ({ id, revision: 1, tagging })));
-        if (!outcomes.every((outcome) => outcome === 'written'))
-          throw new Error(`a tagging came out ${outcomes.find((one) => one !== 'written')}`);
-        if (n >= count - judged) {
-          adding.push(((added - start) * 1000) / some.length);
-          writing.push(((performance.now() - added) * 1000) / some.length);
+      const [began, before] = [performance.now(), n];
+      for await (const { filled, addUs, writeUs } of fillStore(store, made, n, count)) {
+        n = filled;
+        if (n > count - judged) {
+          adding.push(addUs);
+          writing.push(writeUs);
         }
-        n += some.length;
-        if (n % 50_000 === 0) tell(`${n} comments, ${Math.round(n / ((performance.now() - began) / 1000))} a second`);
+        if (n % 50_000 === 0) tell(`${n} comments, ${Math.round((n - before) / ((performance.now() - began) / 1000))} a second`);
       }
       await store.close();
       const { size } = await stat(join(home, 'verbatim.db'));

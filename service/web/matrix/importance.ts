@@ -1,5 +1,5 @@
 import type { Summary } from '../../ports.ts';
-import { leastSample } from '../estimate.ts';
+import { isSmall } from '../estimate.ts';
 import { isChosen, type View } from '../view.ts';
 
 export const quadrants = ['first', 'keep', 'second', 'low'] as const;
@@ -64,7 +64,7 @@ export function importanceOf(feelings: Summary, view: View): Importance {
     negative,
     share: n / feelings.total,
     negativeShare: negative / n,
-    small: n < leastSample,
+    small: isSmall(n),
   }));
   const large = shares.filter(({ small }) => !small);
   // Of two there is no middle one.

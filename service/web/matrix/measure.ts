@@ -1,5 +1,5 @@
 import { countText, shortCountText } from '../count-text.ts';
-import { leastSample } from '../estimate.ts';
+import { isSmall, leastSample } from '../estimate.ts';
 import { percentText } from '../percent-text.ts';
 
 /** What a cell says of the comments that carry its touchpoint and its pain. */
@@ -21,7 +21,7 @@ export interface Cell {
 export function cellOf(measure: Measure, n: number, other: number): Cell {
   if (measure === 'change') return { n, other, value: n + other === 0 ? undefined : n - other, small: Math.max(n, other) < leastSample };
   const value = measure === 'count' ? n : other / n;
-  return { n, other, value: n === 0 ? undefined : value, small: n < leastSample };
+  return { n, other, value: n === 0 ? undefined : value, small: isSmall(n) };
 }
 
 const signed = new Intl.NumberFormat('zh-CN', { signDisplay: 'exceptZero' });

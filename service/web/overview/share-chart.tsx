@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { Chart } from '../chart.tsx';
 import { countText } from '../count-text.ts';
-import { leastSample } from '../estimate.ts';
+import { isSmall } from '../estimate.ts';
 import { FewMark } from '../few-mark.tsx';
 import { To } from '../to.tsx';
 import { addressOf, goTo } from '../use-view.ts';
@@ -50,7 +50,7 @@ export function ShareChart({ buckets, view }: { readonly buckets: readonly Bucke
             const { name, share, interval, negative: count, n } = point;
             const there = inPeriod(view, point);
             return {
-              name: n < leastSample ? `${name}（样本少）` : name,
+              name: isSmall(n) ? `${name}（样本少）` : name,
               figures: [
                 { text: percentText(share, n) },
                 { text: `${percentText(interval.low, n)} – ${percentText(interval.high, n)}` },

@@ -1,7 +1,7 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import { feelingColours, line, quiet } from '../colours.ts';
 import { countText } from '../count-text.ts';
-import { leastSample } from '../estimate.ts';
+import { isSmall } from '../estimate.ts';
 import type { SharePoint } from './buckets.ts';
 import { percentText } from './written.ts';
 
@@ -27,7 +27,7 @@ export function shareOption(points: readonly SharePoint[]): EChartsCoreOption {
         return [
           name,
           `负面 ${percentText(share, n)}（95% 区间 ${percentText(interval.low, n)} – ${percentText(interval.high, n)}）`,
-          `${countText(negative)} / n = ${countText(n)}${n < leastSample ? '　样本少' : ''}`,
+          `${countText(negative)} / n = ${countText(n)}${isSmall(n) ? '　样本少' : ''}`,
         ].join('<br>');
       },
     },
@@ -61,7 +61,7 @@ export function shareOption(points: readonly SharePoint[]): EChartsCoreOption {
         cursor: 'pointer',
         symbol: 'circle',
         symbolSize: 9,
-        data: points.map(({ share, n }) => ({ value: percent(share), ...(n < leastSample && { symbol: 'emptyCircle' }) })),
+        data: points.map(({ share, n }) => ({ value: percent(share), ...(isSmall(n) && { symbol: 'emptyCircle' }) })),
       },
     ],
   };

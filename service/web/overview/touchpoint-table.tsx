@@ -1,5 +1,5 @@
 import { countText } from '../count-text.ts';
-import { leastSample } from '../estimate.ts';
+import { isSmall } from '../estimate.ts';
 import { FewMark } from '../few-mark.tsx';
 import { useNames } from '../names.ts';
 import { To } from '../to.tsx';
@@ -41,7 +41,7 @@ export function TouchpointTable({ ranks, view, caption, byVolume }: TouchpointTa
           const share = percentText(counts.negative / n, n);
           const span = `95% 区间 ${percentText(interval.low, n)} – ${percentText(interval.high, n)}`;
           return (
-            <tr key={id} data-few={n < leastSample || undefined}>
+            <tr key={id} data-few={isSmall(n) || undefined}>
               <th scope="row">
                 <To page="comments" view={withLabel(view, 'touchpoint', id)} title={names.definition('touchpoint', id)}>
                   {name}

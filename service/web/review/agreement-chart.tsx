@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { axes } from '../../domain.ts';
 import { Chart } from '../chart.tsx';
 import { accent, feelingColours, line, quiet } from '../colours.ts';
-import { leastSample } from '../estimate.ts';
+import { isSmall, leastSample } from '../estimate.ts';
 import { type Names, useNames } from '../names.ts';
 import type { Agreement } from './agreement.ts';
 
@@ -43,7 +43,7 @@ function optionOf({ rows }: Agreement, names: Names): EChartsCoreOption {
         // A hollow point stands on few comments.
         data: dated.map(({ n, kept }) => ({
           value: Math.round((100 * kept[axis]) / n),
-          ...(n < leastSample && { itemStyle: { color: '#fff', borderColor: colour, borderWidth: 1.5 } }),
+          ...(isSmall(n) && { itemStyle: { color: '#fff', borderColor: colour, borderWidth: 1.5 } }),
         })),
       };
     }),

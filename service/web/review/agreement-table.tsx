@@ -1,5 +1,5 @@
 import { axes } from '../../domain.ts';
-import { leastSample } from '../estimate.ts';
+import { isSmall } from '../estimate.ts';
 import { FewMark } from '../few-mark.tsx';
 import { useNames } from '../names.ts';
 import { daysOfMonth } from '../periods.ts';
@@ -12,7 +12,7 @@ const percent = new Intl.NumberFormat('zh-CN', { style: 'percent', maximumFracti
 function Cells({ row }: { readonly row: AgreementRow }) {
   return axes.map((axis) => (
     <td key={axis}>
-      {row.n < leastSample ? (
+      {isSmall(row.n) ? (
         <>
           {row.kept[axis]}/{row.n}
         </>

@@ -19,7 +19,7 @@ export interface Agreement {
 /** The axes of a corrected comment that its analyst left or confirmed: feelings of touchpoints and the order of stages count. */
 function keptAxes({ tagging }: ListedComment, effective: EffectiveTags): readonly Axis[] {
   if (tagging === undefined) return [];
-  const model = effectiveTags({ ...tagging, words: [], keywords: [], runnerUp: {} }, []);
+  const model = effectiveTags(tagging, []);
   return axes.filter((axis) => sameAxis(axis, model, effective));
 }
 
