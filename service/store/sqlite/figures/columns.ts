@@ -1,6 +1,7 @@
 import type { Meta, Sentiment } from '../../../domain.ts';
 import { createDictionary } from './dictionary.ts';
 import { createFacetColumns } from './facet-columns.ts';
+import { createScoreLists } from './score-lists.ts';
 import { createWordLists } from './word-lists.ts';
 
 /** A label by its row number, with the feeling where it is a touchpoint. */
@@ -26,6 +27,8 @@ export interface ColumnRow {
   readonly scores: string;
   /** `label` or `label:feeling`, with commas between. */
   readonly tags: string;
+  /** Of each tag. */
+  readonly tagScores: readonly (number | undefined)[];
   readonly meta: Meta;
   readonly words: readonly string[];
 }
@@ -41,8 +44,8 @@ const noScores: GivenScores = [undefined, undefined, undefined, undefined];
 const firstRows = 1024;
 
 /**
- * All tagged comments, a column for each thing that figures ask for: some 40 bytes a comment, 2 for each facet and 4 for each
- * word, at the place of the comment's row number. A comment that is not tagged has no tags: 0.
+ * All tagged comments, a column for each thing that figures ask for: some 40 bytes a comment, 2 for each facet, 2 for each tag and 4 for
+ * each word, at the place of the comment's row number. A comment that is not tagged has no tags: 0.
  */
 export function createColumns() {
   const tagSets = createDictionary<readonly Carried[]>([], readTags);
@@ -52,6 +55,7 @@ export function createColumns() {
   const kinds = createDictionary<string | undefined>(undefined, String);
   const facets = createFacetColumns(firstRows);
   const words = createWordLists(firstRows);
+  const tagScores = createScoreLists(firstRows);
   const columns = {
     at: new Float64Array(firstRows),
     tags: new Uint32Array(firstRows),
@@ -75,19 +79,21 @@ export function createColumns() {
     for (const name of ['kind', 'openAxes', 'corrected'] as const) columns[name] = grown(columns[name], new Uint8Array(rows));
     facets.grow(rows);
     words.grow(rows);
+    tagScores.grow(rows);
   };
 
   return {
     columns,
     facets,
     words,
+    tagScores,
     tagSets: tagSets.values,
     scoreSets: scoreSets.values,
     days: days.values,
     sources: sources.values,
     kinds: kinds.values,
     end: () => end,
-    set({ n, at, day, source, kind, corrected, openAxes, scores, tags, meta, words: said }: ColumnRow) {
+    set({ n, at, day, source, kind, corrected, openAxes, scores, tags, tagScores: certain, meta, words: said }: ColumnRow) {
       if (n >= columns.at.length) grow(Math.max(n + 1, 2 * columns.at.length));
       if (n >= end) end = n + 1;
       columns.at[n] = at;
@@ -100,12 +106,14 @@ export function createColumns() {
       columns.tags[n] = tagSets.number(tags);
       facets.set(n, meta);
       words.set(n, said);
+      tagScores.set(n, certain);
     },
     /** The comment is tagged no longer. */
     clear(n: number) {
       if (n >= end) return;
       columns.tags[n] = 0;
       words.clear(n);
+      tagScores.clear(n);
     },
   };
 }

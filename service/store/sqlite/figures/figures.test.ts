@@ -84,11 +84,7 @@ test('beyond what it may hold, and of what no column holds, nothing is answered'
   expect(few.summarise(bySentiment())).toBeUndefined();
   const figures = createFigures(open(directory));
   while (figures.readOn(10));
-  const beyond: readonly Filter[] = [
-    { externalId: 'ext-c1' },
-    { commenterId: ['x'] },
-    { axes: { pain: { any: ['speed'], minScore: 0.5 } } },
-  ];
+  const beyond: readonly Filter[] = [{ externalId: 'ext-c1' }, { commenterId: ['x'] }];
   for (const filter of beyond) expect(figures.summarise(bySentiment(filter))).toBeUndefined();
   expect(figures.summarise(bySentiment({ meta: { region: ['华东'] } }))).toMatchObject({ total: 3 });
   expect(figures.summarise(bySentiment({ meta: { nobody: ['x'] } }))).toMatchObject({ total: 0 });
@@ -120,5 +116,24 @@ test('words that many edits replaced are counted by what stands now', async () =
   for (const words of said.values()) for (const word of new Set(words)) wanted.set(word, (wanted.get(word) ?? 0) + 1);
   const got = figures.topWords({}, 1000)?.filter(({ word }) => word.startsWith('词')) ?? [];
   expect(new Map(got.map(({ word, count: of }) => [word, of]))).toEqual(wanted);
+  await store.close();
+});
+
+test('the least score of a tag counts to its last place; of longer ones the tables are asked', async () => {
+  const { store, directory } = await filled(1);
+  const tag = async (id: string, score: number) => {
+    await store.add([aComment(id)], leaseUntil);
+    await store.write([{ id, revision: 1, tagging: aTagging(1, { sicas: [['share', score]] }) }]);
+  };
+  await tag('below', 0.2999);
+  await tag('at', 0.3);
+  await store.correct('c0', aCorrection('k', 1, { sicas: ['share'] }));
+  const figures = createFigures(open(directory));
+  while (figures.readOn(10));
+  const reaching = (minScore: number) =>
+    figures.summarise({ by: ['sicas'], filter: { axes: { sicas: { any: ['share'], minScore } } } })?.total;
+  expect([0, 0.2999, 0.29991, 0.3, 0.30001].map(reaching)).toEqual([2, 2, 1, 1, 0]);
+  await tag('third', 1 / 3);
+  expect(reaching(0.3)).toBeUndefined();
   await store.close();
 });

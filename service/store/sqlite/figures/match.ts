@@ -10,9 +10,33 @@ type Narrow = (rows: Uint32Array, count: number) => number;
 /** The place of each score in what was given. */
 const scorePlace = { nps: 0, csat: 1, ces: 2, stars: 3 } as const satisfies Record<ScoreName, number>;
 
-/** Asks for what no column holds: scores of tags, identities. */
-const isBeyond = ({ externalId, commenterId, axes: parts }: Filter): boolean =>
-  externalId !== undefined || commenterId !== undefined || Object.values(parts ?? {}).some((part) => part?.minScore !== undefined);
+/** Asks for what no column holds. */
+const isBeyond = ({ externalId, commenterId }: Filter): boolean => externalId !== undefined || commenterId !== undefined;
+/** Tags of which one has a score to reach. */
+interface Scored {
+  readonly least: number;
+  readonly isWanted: (tag: Carried) => boolean;
+}
+
+function scored({ axes: parts, feeling }: Filter, labels: Labels): readonly Scored[] {
+  return axes.flatMap((axis) => {
+    const { any, all, minScore: least } = parts?.[axis] ?? {};
+    if (least === undefined) return [];
+    const named = (ids: readonly string[]) => new Set(ids.flatMap((id) => labels.number(axis, id) ?? []));
+    const one = (ids: readonly string[], feels?: Filter['feeling']): Scored => {
+      const numbers = named(ids);
+      return {
+        least,
+        isWanted: ({ label, feeling: felt }) => numbers.has(label) && (!feels || (felt !== undefined && feels.includes(felt))),
+      };
+    };
+    return [
+      ...(any ? [one(any)] : []),
+      ...(all ?? []).map((id) => one([id])),
+      ...(axis === 'touchpoint' && feeling && (any || all) ? [one([...(any ?? []), ...(all ?? [])], feeling)] : []),
+    ];
+  });
+}
 
 const some = (wanted: ReadonlySet<number>) => (carried: readonly Carried[]) => carried.some(({ label }) => wanted.has(label));
 
@@ -71,7 +95,7 @@ function keepWithin(at: Float64Array, day: Uint32Array, { from, to }: Filter): N
 }
 
 /** Meets what matches: its row numbers in order, good until the next call. undefined where the columns do not know. */
-export function createMatch({ columns, facets, words, tagSets, scoreSets, sources, kinds, end }: Columns) {
+export function createMatch({ columns, facets, words, tagScores, tagSets, scoreSets, sources, kinds, end }: Columns) {
   let room = new Uint32Array(0);
 
   const among = (values: readonly (string | undefined)[], column: Uint32Array | Uint8Array, wanted: readonly string[] | undefined) =>
@@ -118,7 +142,8 @@ export function createMatch({ columns, facets, words, tagSets, scoreSets, source
   return (filter: Filter, labels: Labels): Uint32Array | undefined => {
     if (isBeyond(filter)) return undefined;
     const byFacets = Object.entries(filter.meta ?? {}).map(([name, values]) => facets.wanted(name, values));
-    if (byFacets.includes(undefined)) return undefined;
+    const toReach = scored(filter, labels);
+    if (byFacets.includes(undefined) || (toReach.length > 0 && !tagScores.isExact())) return undefined;
     if (filter.state && !filter.state.includes('tagged')) return new Uint32Array(0);
     const narrowings = [
       ...(filter.from === undefined && filter.to === undefined ? [] : [keepWithin(columns.at, columns.day, filter)]),
@@ -128,6 +153,11 @@ export function createMatch({ columns, facets, words, tagSets, scoreSets, source
       ...byFlags(filter),
       ...byFacets.flatMap((facet) => (facet ? [keepWanted(facet.column, facet.isWanted)] : [])),
       ...byWords(filter),
+      ...toReach.map(
+        ({ least, isWanted }): Narrow =>
+          (rows, count) =>
+            tagScores.keepAtLeast(rows, count, columns.tags, tagSets, least, isWanted),
+      ),
     ];
     const last = end();
     if (room.length < last) room = new Uint32Array(columns.tags.length);

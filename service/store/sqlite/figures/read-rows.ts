@@ -18,12 +18,13 @@ type Row = readonly [
 
 // The tags of a comment come in the order of their key: equal ones give equal texts.
 const rows = `SELECT c.n, c.at, c.day, c.source, c.kind, c.corrected, c.open_axes, c.meta,
-  (SELECT group_concat(t.label || coalesce(':' || t.feeling, '')) FROM tags t WHERE t.comment = c.n), w.words, c.nps, c.csat, c.ces, c.stars
+  (SELECT group_concat(t.label || coalesce(':' || t.feeling, '')) || '|' || group_concat(coalesce(t.score, '')) FROM tags t WHERE t.comment = c.n), w.words, c.nps, c.csat, c.ces, c.stars
   FROM comments c CROSS JOIN taggings w ON w.n = c.tagging WHERE c.state = 'tagged'`;
 
 export function createReadRows(db: Database) {
   function* read(sql: string, ...values: readonly Value[]): Generator<ColumnRow> {
-    for (const [n, at, day, source, kind, corrected, openAxes, meta, tags, words, ...scores] of db.columns<Row>(sql, ...values))
+    for (const [n, at, day, source, kind, corrected, openAxes, meta, tags, words, ...scores] of db.columns<Row>(sql, ...values)) {
+      const [labels = '', certain = ''] = tags.split('|');
       yield {
         n,
         at,
@@ -33,10 +34,12 @@ export function createReadRows(db: Database) {
         corrected: corrected === 1,
         openAxes,
         scores: scores.map((score) => score ?? '').join(','),
-        tags,
+        tags: labels,
+        tagScores: certain.split(',').map((score) => (score === '' ? undefined : Number(score))),
         meta: JSON.parse(meta) as Meta,
         words: JSON.parse(words) as readonly string[],
       };
+    }
   }
   return {
     /** Tagged comments past this row number, in the order of theirs. */

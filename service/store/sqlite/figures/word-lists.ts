@@ -1,58 +1,20 @@
 import { createDictionary } from './dictionary.ts';
+import { createNumberLists } from './number-lists.ts';
 
-const firstWords = 8 * 1024;
-/** Of one comment: more are not kept, and such a comment's row says so by that number. */
-const mostOfOne = 65_535;
-
-/** The words of each comment, one list behind the other; a list that was replaced lies idle until all are drawn together. */
+/** The words of each comment. */
 export function createWordLists(firstRows: number) {
   const words = createDictionary('', String);
-  let pool = new Uint32Array(firstWords);
-  let start = new Uint32Array(firstRows);
-  let length = new Uint16Array(firstRows);
-  let [used, idle] = [0, 0];
-
-  const makeRoom = (wanted: number) => {
-    if (used + wanted <= pool.length) return;
-    const kept = used - idle;
-    const larger = new Uint32Array(Math.max(pool.length, Math.ceil(1.5 * (kept + wanted))));
-    let at = 0;
-    for (let n = 0; n < start.length; n += 1) {
-      const [from, count] = [start[n] ?? 0, length[n] ?? 0];
-      if (count === 0) continue;
-      larger.set(pool.subarray(from, from + count), at);
-      start[n] = at;
-      at += count;
-    }
-    [pool, used, idle] = [larger, at, 0];
-  };
+  const lists = createNumberLists(firstRows, (length) => new Uint32Array(length));
 
   return {
     texts: words.values,
     number: words.known,
-    clear(n: number) {
-      idle += length[n] ?? 0;
-      length[n] = 0;
-    },
-    /** Each word once. */
-    set(n: number, said: readonly string[]) {
-      idle += length[n] ?? 0;
-      length[n] = 0;
-      const numbers = [...new Set(said)].slice(0, mostOfOne).map(words.number);
-      makeRoom(numbers.length);
-      pool.set(numbers, used);
-      start[n] = used;
-      length[n] = numbers.length;
-      used += numbers.length;
-    },
-    grow(rows: number) {
-      const [starts, lengths] = [new Uint32Array(rows), new Uint16Array(rows)];
-      starts.set(start);
-      lengths.set(length);
-      [start, length] = [starts, lengths];
-    },
+    clear: lists.clear,
+    grow: lists.grow,
+    set: (n: number, said: readonly string[]) => lists.set(n, [...new Set(said)].map(words.number)),
     /** Keeps of the first `count` rows those that hold the word, in their order; how many they are. */
     keepHolding(rows: Uint32Array, count: number, word: number): number {
+      const { pool, start, length } = lists.lie();
       let kept = 0;
       for (let place = 0; place < count; place += 1) {
         const n = rows[place] ?? 0;
@@ -69,6 +31,7 @@ export function createWordLists(firstRows: number) {
     },
     /** In how many of the rows each word stands, by its number. */
     count(rows: Uint32Array): Uint32Array {
+      const { pool, start, length } = lists.lie();
       const counts = new Uint32Array(words.values.length);
       for (const n of rows) {
         const from = start[n] ?? 0;
