@@ -95,15 +95,15 @@ export interface OpenStore {
   close(): Promise<void>;
 }
 
-/** The store that the settings choose; the embedded one is locked to this process. */
-export async function openStore(config: Config, log: Log): Promise<OpenStore> {
+/** The store that the settings choose; the embedded one is locked to this process. figures: for who asks for many, as pages do. */
+export async function openStore(config: Config, log: Log, figures = false): Promise<OpenStore> {
   if (config.mongo !== undefined) {
     const store = await createMongoStore({ ...config.mongo, timeZone: config.timeZone, log });
     return { store, announce: async () => undefined, close: () => store.close() };
   }
   const lock = await lockDirectory(config.dataDirectory);
   try {
-    const store = await createSqliteStore({ directory: config.dataDirectory, timeZone: config.timeZone });
+    const store = await createSqliteStore({ directory: config.dataDirectory, timeZone: config.timeZone, figures });
     return { store, announce: (url) => lock.publish(url), close: () => closeAll([() => lock.release(), () => store.close()]) };
   } catch (error) {
     await lock.release();

@@ -65,6 +65,10 @@ const settings = z.object({
   INFERENCE_THREADS: whole(1, 64).optional(),
   SEGMENTER: z.enum(['nodejieba', 'node-rs']).optional(),
   PSEUDONYM_KEY: z.string().min(32, 'must have 32 characters or more').optional(),
+  FIGURES_IN_MEMORY: z
+    .enum(['true', 'false'])
+    .default('true')
+    .transform((written) => written === 'true'),
   TIME_ZONE: zone.default('Asia/Shanghai'),
   RETENTION_DAYS: whole(1, 36_500).optional(),
   LEASE_SECONDS: whole(5, 3600).default(60),
@@ -97,6 +101,8 @@ export interface Config {
   readonly segmenter: 'nodejieba' | 'node-rs' | undefined;
   /** Absent: the embedded store keeps one of its own; on MongoDB there is none. */
   readonly pseudonymKey: string | undefined;
+  /** The embedded store's service keeps all tagged comments in memory too, to count them faster. */
+  readonly figuresInMemory: boolean;
   readonly timeZone: string;
   /** Absent: comments are kept for ever. */
   readonly retentionDays: number | undefined;
@@ -157,6 +163,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     inferenceThreads: value.INFERENCE_THREADS,
     segmenter: value.SEGMENTER,
     pseudonymKey: value.PSEUDONYM_KEY,
+    figuresInMemory: value.FIGURES_IN_MEMORY,
     timeZone: value.TIME_ZONE,
     retentionDays: value.RETENTION_DAYS,
     leaseMs: value.LEASE_SECONDS * 1000,

@@ -63,7 +63,7 @@ export async function startService(role: Role, config: Config, log: Log): Promis
   // An API goes on: what it takes is kept, and tagged after the next start.
   const modelGone = (error: VerbatimError) => role === 'worker' && broken.resolve(error);
   try {
-    const opened = await openStore(config, log);
+    const opened = await openStore(config, log, config.figuresInMemory);
     closings.push(() => opened.close());
     const { store } = opened;
     const access = role === 'worker' ? undefined : await openGuardedAccess(config, now);

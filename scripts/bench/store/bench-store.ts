@@ -74,6 +74,7 @@ export function storeLines(reports: readonly SizeReport[]): readonly string[] {
     line('adding a comment, µs', ({ addUs }) => addUs.toFixed(0)),
     line('writing a tagging, µs', ({ writeUs }) => writeUs.toFixed(0)),
     line('bytes a comment on disk', ({ bytesEach }) => bytesEach.toFixed(0)),
+    line('until figures stand in memory, s', ({ figuresMs }) => (figuresMs / 1000).toFixed(1)),
     line('resident memory, MB', ({ residentMB }) => String(residentMB)),
   ];
 }

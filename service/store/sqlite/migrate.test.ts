@@ -84,7 +84,7 @@ test('a file of schema 6 has its comments sorted by the keys of their taggings a
   await older.close();
   const db = openDatabase(join(directory, 'verbatim.db'), { readOnly: false });
   db.exec(`
-    DROP TABLE changes; DROP TRIGGER comments_changed; DROP TRIGGER comments_removed;
+    DROP TABLE changes; DROP TRIGGER comments_changed; DROP TRIGGER comments_entered; DROP TRIGGER comments_removed;
     DROP INDEX comments_certainty; DROP INDEX comments_negativity;
     ALTER TABLE comments DROP COLUMN certainty; ALTER TABLE comments DROP COLUMN negativity; PRAGMA user_version = 6;
   `);

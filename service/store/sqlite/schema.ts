@@ -134,6 +134,11 @@ export const migrations: readonly Step[] = [
     INSERT INTO changes (comment) VALUES (new.n);
     DELETE FROM changes WHERE n <= last_insert_rowid() - 65536;
   END;
+  CREATE TRIGGER comments_entered AFTER INSERT ON comments WHEN new.state = 'tagged'
+  BEGIN
+    INSERT INTO changes (comment) VALUES (new.n);
+    DELETE FROM changes WHERE n <= last_insert_rowid() - 65536;
+  END;
   CREATE TRIGGER comments_removed AFTER DELETE ON comments WHEN old.state = 'tagged'
   BEGIN
     INSERT INTO changes (comment) VALUES (old.n);

@@ -1,4 +1,5 @@
-import type { Added, Store } from '../../ports.ts';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Added, Filter, Store } from '../../ports.ts';
 import { makeDirectory } from '../../sqlite/directory.ts';
 import { startThread } from '../../sqlite/threads.ts';
 import type { AddCall } from './add.ts';
@@ -13,17 +14,23 @@ export interface SqliteOptions {
   readonly timeZone?: string | undefined;
   /** Read-only threads: two, so that a long question leaves one free. */
   readonly readers?: number | undefined;
-  /** Whether all tagged comments are kept in memory too (some 40 MB a million), so that figures are counted in milliseconds: they are. */
+  /** Whether all tagged comments are kept in memory too (some 150 MB a million), so that figures are counted in milliseconds: they are not. */
   readonly figures?: boolean | undefined;
 }
+
+export interface SqliteStore extends Store {
+  /** Ends when figures are counted in memory, or never will be: until then the tables answer, more slowly. */
+  untilFiguresStand(): Promise<void>;
+}
+const lookAgainMs = 100;
 
 /** The embedded engine: SQLite runs on threads of its own, one that writes and a few that read. */
 export async function createSqliteStore({
   directory,
   timeZone = 'Asia/Shanghai',
   readers = 2,
-  figures = true,
-}: SqliteOptions): Promise<Store> {
+  figures = false,
+}: SqliteOptions): Promise<SqliteStore> {
   await makeDirectory(directory);
   const start = (role: ThreadData['role']) => {
     const data: ThreadData = { directory, timeZone, role };
@@ -32,16 +39,18 @@ export async function createSqliteStore({
   const writer = start('writer');
   const reading = Array.from({ length: readers }, () => start('reader'));
   const counting = figures ? start('figures') : undefined;
-  const others = [...reading, ...(counting ? [counting] : [])];
   const close = async () => {
-    await Promise.all(others.map((thread) => thread.close()));
+    // First: what it does not know is asked elsewhere.
+    await counting?.close();
+    await Promise.all(reading.map((thread) => thread.close()));
     // Last, so that it folds the write-ahead log into the file.
     await writer.close();
   };
   try {
     // The threads boot side by side; the schema is there before a reader opens the file.
     await writer.call('open', []);
-    await Promise.all(others.map((thread) => thread.call('open', [])));
+    // Without figures in memory the tables answer.
+    await Promise.all([...reading.map((thread) => thread.call('open', [])), counting?.call('open', []).catch(() => undefined)]);
   } catch (error) {
     await close();
     throw error;
@@ -56,9 +65,12 @@ export async function createSqliteStore({
   };
   /** What the columns do not know, the tables do. */
   const figure = <K extends 'summarise' | 'scoreCounts' | 'topWords'>(method: K, ...args: Parameters<Store[K]>) => {
-    const elsewhere = (figure: unknown) => figure ?? read(method, ...args);
-    return (counting ? counting.call(method, args).then(elsewhere) : read(method, ...args)) as Answer<K>;
+    const fromTables = () => read(method, ...args);
+    if (!counting) return fromTables();
+    const counted = counting.call(method, args).catch(() => undefined);
+    return counted.then((figure) => figure ?? fromTables()) as Answer<K>;
   };
+  const isEmpty = (filter: Filter) => Object.values(filter).every((part) => part === undefined);
 
   const emptied = async <T>(removed: Promise<T>): Promise<T> => {
     const answer = await removed;
@@ -84,7 +96,8 @@ export async function createSqliteStore({
     corrections: (ids) => read('corrections', ids),
     summarise: (question) => figure('summarise', question),
     scoreCounts: (question) => figure('scoreCounts', question),
-    topWords: (filter, limit) => figure('topWords', filter, limit),
+    // Of all comments the words' own counters tell.
+    topWords: (filter, limit) => (isEmpty(filter) ? read('topWords', filter, limit) : figure('topWords', filter, limit)),
     facets: () => read('facets'),
     similar: (id, limit) => read('similar', id, limit),
     correct: (id, correction) => write('correct', id, correction),
@@ -95,8 +108,11 @@ export async function createSqliteStore({
     advance: (name, move) => write('advance', name, move),
     verify: () => read('verify'),
     backlog: () => read('backlog'),
+    async untilFiguresStand() {
+      while (await counting?.call('isReading', [])) await wait(lookAgainMs);
+    },
     async ping() {
-      await Promise.all([writer, ...others].map((thread) => thread.call('ping', [])));
+      await Promise.all([writer, ...reading].map((thread) => thread.call('ping', [])));
     },
     close,
   };

@@ -3,11 +3,11 @@ import type { Database } from '../../sqlite/database.ts';
 import { toMillis } from './rows.ts';
 import type { Scan } from './scan.ts';
 
-type WordCount = { readonly word: string; readonly count: number };
+export type WordCount = { readonly word: string; readonly count: number };
 
 const given = (filter: Filter) => Object.entries(filter).flatMap(([name, part]) => (part === undefined ? [] : name));
 /** Most first; equal counts in the order of the words. */
-const before = (x: WordCount, y: WordCount) => y.count - x.count || (x.word < y.word ? -1 : 1);
+export const mostFirst = (x: WordCount, y: WordCount) => y.count - x.count || (x.word < y.word ? -1 : 1);
 
 /**
  * Words by how many matching comments hold them. Unfiltered, the words' own counters answer. For a period alone the index of
@@ -29,9 +29,9 @@ export function createTopWords(db: Database, scan: Scan) {
           ?.count ?? 0;
       if (count === 0) continue;
       found.push({ word, count });
-      if (found.length % limit === 0) least = found.sort(before)[limit - 1]?.count ?? 0;
+      if (found.length % limit === 0) least = found.sort(mostFirst)[limit - 1]?.count ?? 0;
     }
-    return found.sort(before).slice(0, limit);
+    return found.sort(mostFirst).slice(0, limit);
   };
 
   /** Tagged comments without a date that stand in the period by the day they came: they are in no period. */

@@ -1,4 +1,4 @@
-import type { Meta, Sentiment } from '../../../domain.ts';
+import type { Meta, ScoreName, Sentiment } from '../../../domain.ts';
 import { createDictionary } from './dictionary.ts';
 import { createFacetColumns } from './facet-columns.ts';
 import { createScoreLists } from './score-lists.ts';
@@ -9,8 +9,10 @@ export interface Carried {
   readonly label: number;
   readonly feeling: Sentiment | undefined;
 }
-/** Undefined where none was given. */
-export type GivenScores = readonly [nps: number | undefined, csat: number | undefined, ces: number | undefined, stars: number | undefined];
+/** The order of the scores in what was given. */
+export const scoreNames = ['nps', 'csat', 'ces', 'stars'] as const satisfies readonly ScoreName[];
+/** In that order; undefined where one was not given. */
+export type GivenScores = readonly (number | undefined)[];
 
 /** What of a tagged comment a figure may ask for. Texts stand for values as the dictionaries read them. */
 export interface ColumnRow {
@@ -38,48 +40,60 @@ const readTags = (text: string): readonly Carried[] =>
     const [label, feeling] = one.split(':');
     return { label: Number(label), feeling: feeling as Sentiment | undefined };
   });
-const readScores = (text: string) => text.split(',').map((one) => (one === '' ? undefined : Number(one))) as unknown as GivenScores;
-const noScores: GivenScores = [undefined, undefined, undefined, undefined];
+const readScores = (text: string): GivenScores => text.split(',').map((one) => (one === '' ? undefined : Number(one)));
 
-const firstRows = 1024;
+const firstPlaces = 1024;
 
 /**
- * All tagged comments, a column for each thing that figures ask for: some 40 bytes a comment, 2 for each facet, 2 for each tag and 4 for
- * each word, at the place of the comment's row number. A comment that is not tagged has no tags: 0.
+ * Tagged comments, a column for each thing that figures ask for: 31 bytes a comment, 2 for each facet, 2 for each tag and 4 for
+ * each word, with room to grow. A comment stands at the place of its row number less `first`, the least there is, plus one.
+ * Where none that is tagged stands, there are no tags: 0. What no comment holds any more is forgotten.
  */
-export function createColumns() {
+export function createColumns(first: number) {
   const tagSets = createDictionary<readonly Carried[]>([], readTags);
-  const scoreSets = createDictionary<GivenScores>(noScores, readScores);
+  const scoreSets = createDictionary<GivenScores>([], readScores);
   const days = createDictionary<string | undefined>(undefined, String);
   const sources = createDictionary<string | undefined>(undefined, String);
   const kinds = createDictionary<string | undefined>(undefined, String);
-  const facets = createFacetColumns(firstRows);
-  const words = createWordLists(firstRows);
-  const tagScores = createScoreLists(firstRows);
+  const facets = createFacetColumns(firstPlaces);
+  const words = createWordLists(firstPlaces);
+  const tagScores = createScoreLists(firstPlaces);
   const columns = {
-    at: new Float64Array(firstRows),
-    tags: new Uint32Array(firstRows),
-    scores: new Uint32Array(firstRows),
-    day: new Uint32Array(firstRows),
-    source: new Uint32Array(firstRows),
-    kind: new Uint8Array(firstRows),
-    openAxes: new Uint8Array(firstRows),
-    corrected: new Uint8Array(firstRows),
+    tags: new Uint32Array(firstPlaces),
+    scores: new Uint32Array(firstPlaces),
+    day: new Uint32Array(firstPlaces),
+    source: new Uint32Array(firstPlaces),
+    kind: new Uint8Array(firstPlaces),
+    openAxes: new Uint8Array(firstPlaces),
+    corrected: new Uint8Array(firstPlaces),
+    /** The last to grow: how much room there is. */
+    at: new Float64Array(firstPlaces),
   };
-  /** One more than the last row number that was ever set. */
-  let end = 0;
+  const numbered = { tags: tagSets, scores: scoreSets, day: days, source: sources, kind: kinds } as const;
+  let end = 1;
 
-  const grow = (rows: number) => {
+  const grow = (places: number) => {
     const grown = <Column extends Float64Array | Uint32Array | Uint8Array>(column: Column, larger: Column): Column => {
       larger.set(column);
       return larger;
     };
-    columns.at = grown(columns.at, new Float64Array(rows));
-    for (const name of ['tags', 'scores', 'day', 'source'] as const) columns[name] = grown(columns[name], new Uint32Array(rows));
-    for (const name of ['kind', 'openAxes', 'corrected'] as const) columns[name] = grown(columns[name], new Uint8Array(rows));
-    facets.grow(rows);
-    words.grow(rows);
-    tagScores.grow(rows);
+    facets.grow(places);
+    words.grow(places);
+    tagScores.grow(places);
+    for (const name of ['tags', 'scores', 'day', 'source'] as const) columns[name] = grown(columns[name], new Uint32Array(places));
+    for (const name of ['kind', 'openAxes', 'corrected'] as const) columns[name] = grown(columns[name], new Uint8Array(places));
+    columns.at = grown(columns.at, new Float64Array(places));
+  };
+  const put = (place: number, name: keyof typeof numbered, number: number) => {
+    const before = columns[name][place] ?? 0;
+    columns[name][place] = number;
+    numbered[name].drop(before);
+  };
+  const clearPlace = (place: number) => {
+    for (const name of ['tags', 'scores', 'day', 'source', 'kind'] as const) put(place, name, 0);
+    facets.clear(place);
+    words.clear(place);
+    tagScores.clear(place);
   };
 
   return {
@@ -87,33 +101,33 @@ export function createColumns() {
     facets,
     words,
     tagScores,
-    tagSets: tagSets.values,
+    tagSets,
     scoreSets: scoreSets.values,
     days: days.values,
     sources: sources.values,
     kinds: kinds.values,
+    /** One more than the last place that was ever taken. */
     end: () => end,
     set({ n, at, day, source, kind, corrected, openAxes, scores, tags, tagScores: certain, meta, words: said }: ColumnRow) {
-      if (n >= columns.at.length) grow(Math.max(n + 1, 2 * columns.at.length));
-      if (n >= end) end = n + 1;
-      columns.at[n] = at;
-      columns.day[n] = day === null ? 0 : days.number(day);
-      columns.source[n] = sources.number(source);
-      columns.kind[n] = kinds.number(kind);
-      columns.corrected[n] = corrected ? 1 : 0;
-      columns.openAxes[n] = openAxes;
-      columns.scores[n] = scoreSets.number(scores);
-      columns.tags[n] = tagSets.number(tags);
-      facets.set(n, meta);
-      words.set(n, said);
-      tagScores.set(n, certain);
+      const place = n - first + 1;
+      if (place >= columns.at.length) grow(Math.max(place + 1, 2 * columns.at.length));
+      if (place >= end) end = place + 1;
+      columns.at[place] = at;
+      columns.corrected[place] = corrected ? 1 : 0;
+      columns.openAxes[place] = openAxes;
+      put(place, 'day', day === null ? 0 : days.take(day));
+      put(place, 'source', sources.take(source));
+      put(place, 'kind', kinds.take(kind));
+      put(place, 'scores', scoreSets.take(scores));
+      put(place, 'tags', tagSets.take(tags));
+      facets.set(place, meta);
+      words.set(place, said);
+      tagScores.set(place, certain);
     },
     /** The comment is tagged no longer. */
     clear(n: number) {
-      if (n >= end) return;
-      columns.tags[n] = 0;
-      words.clear(n);
-      tagScores.clear(n);
+      const place = n - first + 1;
+      if (place < end) clearPlace(place);
     },
   };
 }

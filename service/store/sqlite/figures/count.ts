@@ -1,47 +1,61 @@
 import { type ScoreName, sentiments } from '../../../domain.ts';
 import type { CountRow, Dimension, Question, ScoreCounts, ScoreRow, Summary } from '../../../ports.ts';
-import type { Carried, Columns } from './columns.ts';
-import { createDictionary } from './dictionary.ts';
+import { mostFirst, type WordCount } from '../top-words.ts';
+import { type Carried, type Columns, scoreNames } from './columns.ts';
 import type { Labels } from './labels.ts';
 
 type Bucket = Question['bucket'];
-type WordCount = { readonly word: string; readonly count: number };
 
-/** In the order of what was given. */
-const scoreNames = ['nps', 'csat', 'ces', 'stars'] as const satisfies readonly ScoreName[];
-
-/** How often a number came, in a bucket or in all. */
+/** How often a class came, in a bucket or in all. */
 interface Counted {
   readonly bucket: string | undefined;
   readonly number: number;
   readonly count: number;
 }
 
+/** Cells that are counted each in its place; where classes and buckets make more, those are kept that are met. */
+const mostCells = 1_000_000;
+
+function createCells(size: number) {
+  if (size > mostCells) {
+    const met = new Map<number, number>();
+    return { add: (cell: number) => met.set(cell, (met.get(cell) ?? 0) + 1), all: () => [...met] };
+  }
+  const counts = new Uint32Array(size);
+  return {
+    add(cell: number) {
+      counts[cell] = (counts[cell] ?? 0) + 1;
+    },
+    all: () => [...counts.entries()].filter(([, count]) => count > 0),
+  };
+}
+
 /** How often each class of a column's numbers came, in each bucket apart. */
 function tally(
   { columns: { day }, days }: Columns,
-  rows: Uint32Array,
+  places: Uint32Array,
   column: Uint32Array,
   classOf: Uint32Array,
   classes: number,
   bucket: Bucket,
-) {
-  const buckets = createDictionary<string | undefined>(undefined, String);
+): readonly Counted[] {
+  // At 0 what has no date, or all where no bucket is asked.
+  const buckets: (string | undefined)[] = [undefined];
+  const numbers = new Map<string, number>();
+  const numberOf = (text: string) => {
+    const number = numbers.get(text) ?? buckets.push(text) - 1;
+    numbers.set(text, number);
+    return number;
+  };
   const bucketOf = Uint32Array.from(days, (text) =>
-    text === undefined || bucket === undefined ? 0 : buckets.number(bucket === 'day' ? text : text.slice(0, 7)),
+    text === undefined || bucket === undefined ? 0 : numberOf(bucket === 'day' ? text : text.slice(0, 7)),
   );
-  const counts = new Uint32Array(classes * buckets.values.length);
-  for (const n of rows) {
-    const at = (bucketOf[day[n] ?? 0] ?? 0) * classes + (classOf[column[n] ?? 0] ?? 0);
-    counts[at] = (counts[at] ?? 0) + 1;
-  }
-  const counted: Counted[] = [];
-  // What stands in no bucket has no date.
-  for (let at = bucket === undefined ? 0 : classes; at < counts.length; at += 1) {
-    const count = counts[at] ?? 0;
-    if (count > 0) counted.push({ bucket: buckets.values[Math.floor(at / classes)], number: at % classes, count });
-  }
-  return counted;
+  const cells = createCells(classes * buckets.length);
+  for (const place of places) cells.add((bucketOf[day[place] ?? 0] ?? 0) * classes + (classOf[column[place] ?? 0] ?? 0));
+  return cells.all().flatMap(([cell, count]) => {
+    const period = Math.floor(cell / classes);
+    return period === 0 && bucket !== undefined ? [] : [{ bucket: buckets[period], number: cell % classes, count }];
+  });
 }
 
 /** Labels by row number, a feeling by its place in domain.ts; 0 where nothing is asked. */
@@ -61,12 +75,8 @@ function pairsOf(by: readonly Dimension[], labels: Labels): (carried: readonly C
   return (carried) => first(carried).flatMap((a) => second(carried).map((b): Pair => [a, b]));
 }
 
-interface Classes {
-  readonly classes: readonly (readonly Pair[])[];
-  readonly classOf: Uint32Array;
-}
 /** Sets of tags that count alike are one class: a month's negative ones, whatever else they carry. */
-function classesOf(tagSets: Columns['tagSets'], by: readonly Dimension[], labels: Labels): Classes {
+function classesOf(tagSets: readonly (readonly Carried[])[], by: readonly Dimension[], labels: Labels) {
   const pairs = pairsOf(by, labels);
   const classes: (readonly Pair[])[] = [];
   const numbers = new Map<string, number>();
@@ -80,36 +90,33 @@ function classesOf(tagSets: Columns['tagSets'], by: readonly Dimension[], labels
   return { classes, classOf };
 }
 
-/** The same, made anew only where sets of tags came since. */
-function createClasses(tagSets: Columns['tagSets']) {
-  const known = new Map<string, Classes>();
-  return (by: readonly Dimension[], labels: Labels): Classes => {
+/** The same, made anew only where sets of tags came or went. */
+function createClasses({ values, version }: Columns['tagSets']) {
+  const known = new Map<string, ReturnType<typeof classesOf> & { readonly version: number }>();
+  return (by: readonly Dimension[], labels: Labels) => {
     const before = known.get(by.join());
-    if (before?.classOf.length === tagSets.length) return before;
-    const made = classesOf(tagSets, by, labels);
+    if (before?.version === version()) return before;
+    const made = { ...classesOf(values, by, labels), version: version() };
     known.set(by.join(), made);
     return made;
   };
 }
 
-/** Most first; equal counts in the order of the words. */
-const before = (x: WordCount, y: WordCount) => y.count - x.count || (x.word < y.word ? -1 : 1);
-
-/** Figures of the comments in `rows`, from the columns alone. */
+/** Figures of the comments at `places`, from the columns alone. */
 export function createCount(all: Columns) {
   const classesBy = createClasses(all.tagSets);
-  const undatedOf = (rows: Uint32Array) => {
+  const undatedOf = (places: Uint32Array) => {
     const { day } = all.columns;
     let undated = 0;
-    for (const n of rows) if (day[n] === 0) undated += 1;
+    for (const place of places) if (day[place] === 0) undated += 1;
     return undated;
   };
 
-  const summarise = ({ by, bucket }: Question, rows: Uint32Array, labels: Labels): Summary => {
+  const summarise = ({ by, bucket }: Question, places: Uint32Array, labels: Labels): Summary => {
     const { classes, classOf } = classesBy(by, labels);
     const end = Math.max(labels.end, sentiments.length);
     const sums = new Map<string | undefined, Map<number, number>>();
-    for (const { bucket: period, number, count } of tally(all, rows, all.columns.tags, classOf, classes.length, bucket)) {
+    for (const { bucket: period, number, count } of tally(all, places, all.columns.tags, classOf, classes.length, bucket)) {
       const sum = sums.get(period) ?? new Map<number, number>();
       sums.set(period, sum);
       for (const [a, b] of classes[number] ?? []) sum.set(a * end + b, (sum.get(a * end + b) ?? 0) + count);
@@ -117,41 +124,40 @@ export function createCount(all: Columns) {
     const name = (dimension: Dimension, number: number) => (dimension === 'feeling' ? sentiments[number] : labels.id.get(number)) ?? '';
     const row = (period: string | undefined, key: number, count: number): CountRow => {
       const pair = [Math.floor(key / end), key % end] as const;
-      return {
-        ids: by.map((dimension, place) => name(dimension, pair[place] ?? 0)),
-        ...(period === undefined ? {} : { bucket: period }),
-        count,
-      };
+      const ids = by.map((dimension, at) => name(dimension, pair[at] ?? 0));
+      return { ids, ...(period === undefined ? {} : { bucket: period }), count };
     };
     return {
-      rows: [...sums].flatMap(([period, sum]) => [...sum].map(([key, count]) => row(period, key, count))),
-      total: rows.length,
-      undated: undatedOf(rows),
+      rows: [...sums]
+        .sort(([x = ''], [y = '']) => (x < y ? -1 : 1))
+        .flatMap(([period, sum]) => [...sum].sort(([x], [y]) => x - y).map(([key, count]) => row(period, key, count))),
+      total: places.length,
+      undated: undatedOf(places),
     };
   };
 
-  const scoreCounts = (bucket: Bucket, rows: Uint32Array): ScoreCounts => {
+  const scoreCounts = (bucket: Bucket, places: Uint32Array): ScoreCounts => {
     const each = Uint32Array.from(all.scoreSets.keys());
     const sums = new Map<string, { score: ScoreName; value: number; bucket?: string; count: number }>();
-    for (const { bucket: period, number, count } of tally(all, rows, all.columns.scores, each, each.length, bucket))
-      for (const [place, score] of scoreNames.entries()) {
-        const value = all.scoreSets[number]?.[place];
+    for (const { bucket: period, number, count } of tally(all, places, all.columns.scores, each, each.length, bucket))
+      for (const [at, score] of scoreNames.entries()) {
+        const value = all.scoreSets[number]?.[at];
         if (value === undefined) continue;
         const key = `${score} ${value} ${period}`;
         const sum = sums.get(key);
         if (sum) sum.count += count;
         else sums.set(key, { score, value, ...(period === undefined ? {} : { bucket: period }), count });
       }
-    return { rows: [...sums.values()] satisfies readonly ScoreRow[], total: rows.length, undated: undatedOf(rows) };
+    return { rows: [...sums.values()] satisfies readonly ScoreRow[], total: places.length, undated: undatedOf(places) };
   };
 
-  const topWords = (limit: number, rows: Uint32Array): readonly WordCount[] => {
-    const counts = all.words.count(rows);
+  const topWords = (limit: number, places: Uint32Array): readonly WordCount[] => {
+    const counts = all.words.count(places);
     // So many and more have the words that come first: the others are never sorted.
     const least = Math.max(1, counts.slice().sort().at(-limit) ?? 0);
     const words: WordCount[] = [];
     for (const [number, count] of counts.entries()) if (count >= least) words.push({ word: all.words.texts[number] ?? '', count });
-    return words.sort(before).slice(0, limit);
+    return words.sort(mostFirst).slice(0, limit);
   };
 
   return { summarise, scoreCounts, topWords };

@@ -7,16 +7,15 @@ const mostFacets = 24;
 const mostValues = 65_535;
 
 interface FacetColumn {
-  readonly values: Dictionary<string | undefined>;
-  rows: Uint16Array;
-  /** More values came than it can hold: it answers nothing any more. */
-  full: boolean;
+  /** undefined: more came than fit, so nothing is known of it any more. */
+  values: Dictionary<string | undefined> | undefined;
+  places: Uint16Array;
 }
 
-/** The value of each facet by row number; 0 where there is none. */
-export function createFacetColumns(firstRows: number) {
+/** The value of each facet by place; 0 where there is none. */
+export function createFacetColumns(firstPlaces: number) {
   const facets = new Map<string, FacetColumn>();
-  let [rows, dropped] = [firstRows, false];
+  let [places, dropped] = [firstPlaces, false];
 
   const columnOf = (name: string): FacetColumn | undefined => {
     const known = facets.get(name);
@@ -25,45 +24,52 @@ export function createFacetColumns(firstRows: number) {
       dropped = true;
       return undefined;
     }
-    const made = { values: createDictionary<string | undefined>(undefined, String), rows: new Uint16Array(rows), full: false };
+    const made = { values: createDictionary<string | undefined>(undefined, String), places: new Uint16Array(places) };
     facets.set(name, made);
     return made;
   };
-  const put = (column: FacetColumn, n: number, value: string) => {
-    if (column.full) return;
-    const number = column.values.number(value);
-    if (number <= mostValues) {
-      column.rows[n] = number;
-      return;
+  const put = (column: FacetColumn, place: number, value: string) => {
+    if (!column.values) return;
+    const number = column.values.take(value);
+    if (number <= mostValues) column.places[place] = number;
+    else {
+      column.values = undefined;
+      column.places = new Uint16Array(0);
     }
-    column.full = true;
-    column.rows = new Uint16Array(0);
+  };
+  const clear = (place: number) => {
+    for (const { values, places: numbers } of facets.values()) {
+      if (!values) continue;
+      values.drop(numbers[place] ?? 0);
+      numbers[place] = 0;
+    }
   };
 
   return {
-    set(n: number, meta: Meta) {
-      for (const column of facets.values()) if (!column.full) column.rows[n] = 0;
+    clear,
+    set(place: number, meta: Meta) {
+      clear(place);
       for (const [name, value] of Object.entries(meta)) {
         const column = columnOf(name);
-        if (column) put(column, n, value);
+        if (column) put(column, place, value);
       }
     },
     grow(more: number) {
-      rows = more;
+      places = more;
       for (const column of facets.values()) {
-        if (column.full) continue;
+        if (!column.values) continue;
         const larger = new Uint16Array(more);
-        larger.set(column.rows);
-        column.rows = larger;
+        larger.set(column.places);
+        column.places = larger;
       }
     },
     /** The column of a facet, and which of its numbers stand for one of the values; undefined where comments may carry a facet that has none. */
     wanted(name: string, values: readonly string[]): { readonly column: Uint16Array; readonly isWanted: Uint8Array } | undefined {
       const facet = facets.get(name);
       if (!facet) return dropped ? undefined : { column: new Uint16Array(0), isWanted: new Uint8Array(1) };
-      if (facet.full) return undefined;
+      if (!facet.values) return undefined;
       const isWanted = Uint8Array.from(facet.values.values, (value) => Number(value !== undefined && values.includes(value)));
-      return { column: facet.rows, isWanted };
+      return { column: facet.places, isWanted };
     },
   };
 }

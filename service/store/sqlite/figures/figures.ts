@@ -1,88 +1,104 @@
 import type { Filter, Question, ScoreCounts, ScoreQuestion, Summary } from '../../../ports.ts';
 import type { Database } from '../../../sqlite/database.ts';
 import { keptOrder } from '../../counts.ts';
+import type { WordCount } from '../top-words.ts';
 import { createColumns } from './columns.ts';
 import { createCount } from './count.ts';
 import { type Labels, readLabels } from './labels.ts';
 import { createMatch } from './match.ts';
 import { createReadRows } from './read-rows.ts';
 
-type Count = ReturnType<typeof createCount>;
-
 export interface Figures {
   /** undefined: not from here, ask the tables. */
   summarise(question: Question): Summary | undefined;
   scoreCounts(question: ScoreQuestion): ScoreCounts | undefined;
-  topWords(filter: Filter, limit: number): ReturnType<Count['topWords']> | undefined;
-  /** Reads so many more comments; whether more are left. Until none are, nothing is answered. */
-  readOn(limit: number): boolean;
+  topWords(filter: Filter, limit: number): readonly WordCount[] | undefined;
+  /** Follows at most `limit` changes and reads as many more comments; whether there is more to do at once. */
+  goOn(limit: number): boolean;
+  /** Not all are read yet. */
+  isReading(): boolean;
 }
 
-/** Beyond so many comments the columns would take more memory than figures are worth on one machine: 500 MB. */
-const mostComments = 5_000_000;
+/** From the first row number there is to the last: with some 150 bytes a comment, half a gigabyte. */
+const mostRows = 3_000_000;
+/** So many changes are followed before an answer; where more wait, the tables answer. */
+const mostBefore = 1_000;
 
 /**
  * All tagged comments in columns, kept up with the tables by their log of changes: each answer is of the moment it is asked.
  * A question that walks a million of them takes milliseconds where the tables take seconds.
  */
-export function createFigures(db: Database, most = mostComments): Figures {
+export function createFigures(db: Database, most = mostRows): Figures {
   const rows = createReadRows(db);
-  const lastChange = () => db.get<{ n: number | null }>('SELECT max(n) AS n FROM changes')?.n ?? 0;
+  const single = (sql: string) => db.get<{ n: number | null }>(sql)?.n ?? 0;
+  const lastChange = () => single('SELECT max(n) AS n FROM changes');
+  const lastRow = () => single('SELECT max(n) AS n FROM comments');
   const fresh = () => {
-    const columns = createColumns();
-    return { columns, match: createMatch(columns), count: createCount(columns), readTo: 0, whole: false, change: lastChange() };
+    const first = Math.max(1, single('SELECT min(n) AS n FROM comments'));
+    const columns = createColumns(first);
+    return { columns, match: createMatch(columns), count: createCount(columns), first, next: first, whole: false, change: lastChange() };
   };
-  let now = fresh();
+  /** undefined: there are more comments than it may hold. */
+  let now: ReturnType<typeof fresh> | undefined = db.read(fresh);
+  type Now = NonNullable<typeof now>;
 
-  const readOn = (limit: number): boolean =>
-    db.read(() => {
-      if (now.whole || now.readTo > most) return false;
-      let read = 0;
-      for (const row of rows.after(now.readTo, limit)) {
-        now.columns.set(row);
-        now.readTo = row.n;
-        read += 1;
-      }
-      now.whole = read < limit;
-      return !now.whole && now.readTo <= most;
-    });
-
-  /** What changed since; whether the log still tells it. */
-  const catchUp = (): boolean => {
+  /** Whether all changes were followed; lost, where the log no longer tells them. */
+  const follow = (held: Now, limit: number): 'current' | 'behind' | 'lost' => {
     const last = lastChange();
-    if (last === now.change) return true;
-    const first = db.get<{ n: number | null }>('SELECT min(n) AS n FROM changes')?.n ?? 0;
-    if (first > now.change + 1) return false;
-    const changed = db
-      .all<{ comment: number }>('SELECT DISTINCT comment FROM changes WHERE n > ?', now.change)
-      .map(({ comment }) => comment);
-    for (const n of changed) now.columns.clear(n);
-    for (const row of rows.these(changed)) now.columns.set(row);
-    now.change = last;
-    return true;
+    if (last === held.change) return 'current';
+    if (last < held.change || single('SELECT min(n) AS n FROM changes') > held.change + 1) return 'lost';
+    const changes = db.all<{ n: number; comment: number }>(
+      'SELECT n, comment FROM changes WHERE n > ? ORDER BY n LIMIT ?',
+      held.change,
+      limit,
+    );
+    // Row numbers began anew when none was left.
+    if (changes.some(({ comment }) => comment < held.first)) return 'lost';
+    // What is not read yet is read as it stands then.
+    const changed = [...new Set(changes.map(({ comment }) => comment))].filter((n) => held.whole || n < held.next);
+    for (const n of changed) held.columns.clear(n);
+    for (const row of rows.these(changed)) held.columns.set(row);
+    held.change = changes.at(-1)?.n ?? last;
+    return held.change === last ? 'current' : 'behind';
   };
 
-  const answer = <Answer>(work: () => Answer): Answer | undefined =>
+  const readOn = (held: Now, limit: number): void => {
+    if (held.whole) return;
+    const last = lastRow();
+    for (const row of rows.between(held.next, held.next + limit)) held.columns.set(row);
+    held.next += limit;
+    held.whole = held.next > last;
+  };
+
+  const goOn = (limit: number): boolean =>
     db.read(() => {
-      if (!now.whole) return undefined;
-      if (catchUp()) return work();
-      now = fresh();
-      return undefined;
+      if (!now) return false;
+      if (lastRow() - now.first >= most) {
+        now = undefined;
+        return false;
+      }
+      const followed = follow(now, limit);
+      if (followed === 'lost') now = fresh();
+      readOn(now, limit);
+      return followed !== 'current' || !now.whole;
     });
-  const matching = <Answer>(filter: Filter, work: (rows: Uint32Array, labels: Labels) => Answer) =>
-    answer(() => {
+
+  const matching = <Answer>(filter: Filter, work: (held: Now, places: Uint32Array, labels: Labels) => Answer): Answer | undefined =>
+    db.read(() => {
+      if (!now?.whole || follow(now, mostBefore) !== 'current') return undefined;
       const labels = readLabels(db);
-      const rows = now.match(filter, labels);
-      return rows && work(rows, labels);
+      const places = now.match(filter, labels);
+      return places && work(now, places, labels);
     });
 
   return {
-    readOn,
+    goOn,
+    isReading: () => now !== undefined && !now.whole,
     summarise(question) {
       keptOrder(question.by);
-      return matching(question.filter, (rows, labels) => now.count.summarise(question, rows, labels));
+      return matching(question.filter, ({ count }, places, labels) => count.summarise(question, places, labels));
     },
-    scoreCounts: ({ bucket, filter }) => matching(filter, (rows) => now.count.scoreCounts(bucket, rows)),
-    topWords: (filter, limit) => matching(filter, (rows) => now.count.topWords(limit, rows)),
+    scoreCounts: ({ bucket, filter }) => matching(filter, ({ count }, places) => count.scoreCounts(bucket, places)),
+    topWords: (filter, limit) => matching(filter, ({ count }, places) => count.topWords(limit, places)),
   };
 }

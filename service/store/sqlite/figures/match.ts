@@ -1,17 +1,18 @@
-import { axes, type ScoreName } from '../../../domain.ts';
+import { type Axis, axes, type ScoreName } from '../../../domain.ts';
 import type { Filter } from '../../../ports.ts';
 import { axisBits, toMillis } from '../rows.ts';
-import type { Carried, Columns } from './columns.ts';
+import { type Carried, type Columns, scoreNames } from './columns.ts';
 import type { Labels } from './labels.ts';
 
-/** Keeps of the first `count` rows those that match, in their order; how many they are. */
-type Narrow = (rows: Uint32Array, count: number) => number;
-
-/** The place of each score in what was given. */
-const scorePlace = { nps: 0, csat: 1, ces: 2, stars: 3 } as const satisfies Record<ScoreName, number>;
+/** Keeps of the first `count` places those that match, in their order; how many they are. */
+type Narrow = (places: Uint32Array, count: number) => number;
 
 /** Asks for what no column holds. */
 const isBeyond = ({ externalId, commenterId }: Filter): boolean => externalId !== undefined || commenterId !== undefined;
+
+const numbersOf = (labels: Labels, axis: Axis, ids: readonly string[]): ReadonlySet<number> =>
+  new Set(ids.flatMap((id) => labels.number(axis, id) ?? []));
+
 /** Tags of which one has a score to reach. */
 interface Scored {
   readonly least: number;
@@ -22,9 +23,8 @@ function scored({ axes: parts, feeling }: Filter, labels: Labels): readonly Scor
   return axes.flatMap((axis) => {
     const { any, all, minScore: least } = parts?.[axis] ?? {};
     if (least === undefined) return [];
-    const named = (ids: readonly string[]) => new Set(ids.flatMap((id) => labels.number(axis, id) ?? []));
     const one = (ids: readonly string[], feels?: Filter['feeling']): Scored => {
-      const numbers = named(ids);
+      const numbers = numbersOf(labels, axis, ids);
       return {
         least,
         isWanted: ({ label, feeling: felt }) => numbers.has(label) && (!feels || (felt !== undefined && feels.includes(felt))),
@@ -46,7 +46,7 @@ function tagTest({ axes: parts, feeling }: Filter, labels: Labels): (carried: re
   for (const axis of axes) {
     const part = parts?.[axis];
     if (!part) continue;
-    const known = (ids: readonly string[]) => new Set(ids.flatMap((id) => labels.number(axis, id) ?? []));
+    const known = (ids: readonly string[]) => numbersOf(labels, axis, ids);
     if (part.any) tests.push(some(known(part.any)));
     for (const id of part.all ?? []) tests.push(some(known([id])));
     if (part.none) {
@@ -56,7 +56,7 @@ function tagTest({ axes: parts, feeling }: Filter, labels: Labels): (carried: re
   }
   if (feeling) {
     const { any, all } = parts?.touchpoint ?? {};
-    const ids = any || all ? new Set([...(any ?? []), ...(all ?? [])].flatMap((id) => labels.number('touchpoint', id) ?? [])) : undefined;
+    const ids = any || all ? numbersOf(labels, 'touchpoint', [...(any ?? []), ...(all ?? [])]) : undefined;
     tests.push((carried) =>
       carried.some((one) => one.feeling !== undefined && feeling.includes(one.feeling) && (!ids || ids.has(one.label))),
     );
@@ -69,12 +69,12 @@ const flags = <Value>(values: readonly Value[], test: (value: Value) => boolean)
 
 const keepWanted =
   (column: Uint8Array | Uint16Array | Uint32Array, isWanted: Uint8Array): Narrow =>
-  (rows, count) => {
+  (places, count) => {
     let kept = 0;
-    for (let place = 0; place < count; place += 1) {
-      const n = rows[place] ?? 0;
-      rows[kept] = n;
-      kept += isWanted[column[n] ?? 0] ?? 0;
+    for (let turn = 0; turn < count; turn += 1) {
+      const place = places[turn] ?? 0;
+      places[kept] = place;
+      kept += isWanted[column[place] ?? 0] ?? 0;
     }
     return kept;
   };
@@ -82,19 +82,19 @@ const keepWanted =
 function keepWithin(at: Float64Array, day: Uint32Array, { from, to }: Filter): Narrow {
   const least = from === undefined ? Number.NEGATIVE_INFINITY : toMillis(from);
   const most = to === undefined ? Number.POSITIVE_INFINITY : toMillis(to);
-  return (rows, count) => {
+  return (places, count) => {
     let kept = 0;
-    for (let place = 0; place < count; place += 1) {
-      const n = rows[place] ?? 0;
-      const time = at[n] ?? 0;
-      rows[kept] = n;
-      if (time >= least && time < most && day[n] !== 0) kept += 1;
+    for (let turn = 0; turn < count; turn += 1) {
+      const place = places[turn] ?? 0;
+      const time = at[place] ?? 0;
+      places[kept] = place;
+      if (time >= least && time < most && day[place] !== 0) kept += 1;
     }
     return kept;
   };
 }
 
-/** Meets what matches: its row numbers in order, good until the next call. undefined where the columns do not know. */
+/** Meets what matches: its places in order, good until the next call. undefined where the columns do not know. */
 export function createMatch({ columns, facets, words, tagScores, tagSets, scoreSets, sources, kinds, end }: Columns) {
   let room = new Uint32Array(0);
 
@@ -110,7 +110,7 @@ export function createMatch({ columns, facets, words, tagScores, tagSets, scoreS
 
   const byScores = ({ scores }: Filter): readonly Narrow[] => {
     const ranges = Object.entries(scores ?? {}).flatMap(([name, range]) =>
-      range ? [[scorePlace[name as ScoreName], range] as const] : [],
+      range ? [[scoreNames.indexOf(name as ScoreName), range] as const] : [],
     );
     const isWithin = (given: (typeof scoreSets)[number]) =>
       ranges.every(([place, { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY }]) => {
@@ -136,7 +136,7 @@ export function createMatch({ columns, facets, words, tagScores, tagSets, scoreS
   const byWords = ({ words: wanted }: Filter): readonly Narrow[] =>
     (wanted ?? []).map((word) => {
       const number = words.number(word);
-      return (rows, count) => (number === undefined ? 0 : words.keepHolding(rows, count, number));
+      return (places, count) => (number === undefined ? 0 : words.keepHolding(places, count, number));
     });
 
   return (filter: Filter, labels: Labels): Uint32Array | undefined => {
@@ -155,18 +155,18 @@ export function createMatch({ columns, facets, words, tagScores, tagSets, scoreS
       ...byWords(filter),
       ...toReach.map(
         ({ least, isWanted }): Narrow =>
-          (rows, count) =>
-            tagScores.keepAtLeast(rows, count, columns.tags, tagSets, least, isWanted),
+          (places, count) =>
+            tagScores.keepAtLeast(places, count, columns.tags, tagSets.values, least, isWanted),
       ),
     ];
     const last = end();
     if (room.length < last) room = new Uint32Array(columns.tags.length);
-    const hasTags = flags(tagSets, tagTest(filter, labels));
+    const hasTags = flags(tagSets.values, tagTest(filter, labels));
     const { tags } = columns;
     let count = 0;
-    for (let n = 1; n < last; n += 1) {
-      room[count] = n;
-      count += hasTags[tags[n] ?? 0] ?? 0;
+    for (let place = 1; place < last; place += 1) {
+      room[count] = place;
+      count += hasTags[tags[place] ?? 0] ?? 0;
     }
     for (const narrow of narrowings) count = narrow(room, count);
     return room.subarray(0, count);

@@ -16,9 +16,10 @@ type Row = readonly [
   ...scores: (number | null)[],
 ];
 
-// The tags of a comment come in the order of their key: equal ones give equal texts.
+// The tags of a comment come in the order of their key: equal ones give equal texts. Their scores stand behind the bar.
 const rows = `SELECT c.n, c.at, c.day, c.source, c.kind, c.corrected, c.open_axes, c.meta,
-  (SELECT group_concat(t.label || coalesce(':' || t.feeling, '')) || '|' || group_concat(coalesce(t.score, '')) FROM tags t WHERE t.comment = c.n), w.words, c.nps, c.csat, c.ces, c.stars
+  (SELECT group_concat(t.label || coalesce(':' || t.feeling, '')) || '|' || group_concat(coalesce(t.score, '')) FROM tags t
+   WHERE t.comment = c.n), w.words, c.nps, c.csat, c.ces, c.stars
   FROM comments c CROSS JOIN taggings w ON w.n = c.tagging WHERE c.state = 'tagged'`;
 
 export function createReadRows(db: Database) {
@@ -42,8 +43,8 @@ export function createReadRows(db: Database) {
     }
   }
   return {
-    /** Tagged comments past this row number, in the order of theirs. */
-    after: (n: number, limit: number) => read(`${rows} AND c.n > ? ORDER BY c.n LIMIT ?`, n, limit),
+    /** Tagged comments with row numbers from `first` to before `end`. */
+    between: (first: number, end: number) => read(`${rows} AND c.n >= ? AND c.n < ? ORDER BY c.n`, first, end),
     /** Those of them that are tagged. */
     these: (numbers: readonly number[]) => read(`${rows} AND c.n IN (SELECT value FROM json_each(?))`, JSON.stringify(numbers)),
   };

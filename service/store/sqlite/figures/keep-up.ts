@@ -1,0 +1,47 @@
+import type { Filter, Question, ScoreQuestion } from '../../../ports.ts';
+import type { Figures } from './figures.ts';
+
+/** Comments that are read before the store is open, and in one go after: some 90 ms, and 20 ms in which a call waits. */
+const [atOpen, inOneGo] = [5_000, 1_000];
+const everyMs = 1_000;
+
+/**
+ * Reads between the calls until all is read, and follows what changes though nobody asks: the log remembers so many changes
+ * alone, and what was erased is to be forgotten. What fails is given up: the tables answer.
+ */
+export function keepUp({ goOn, isReading, summarise, scoreCounts, topWords }: Figures) {
+  let next: NodeJS.Immediate | undefined;
+  let failed = false;
+
+  const step = (limit: number) => {
+    next = undefined;
+    try {
+      if (goOn(limit)) next = setImmediate(step, inOneGo);
+    } catch {
+      stop();
+      failed = true;
+    }
+  };
+  const timer = setInterval(() => {
+    next ??= setImmediate(step, inOneGo);
+  }, everyMs).unref();
+  const stop = () => {
+    clearInterval(timer);
+    clearImmediate(next);
+  };
+  step(atOpen);
+
+  const unlessFailed =
+    <Call extends readonly unknown[], Answer>(ask: (...call: Call) => Answer) =>
+    (...call: Call) =>
+      failed ? undefined : ask(...call);
+  return {
+    methods: {
+      isReading: () => !failed && isReading(),
+      summarise: unlessFailed((question: Question) => summarise(question)),
+      scoreCounts: unlessFailed((question: ScoreQuestion) => scoreCounts(question)),
+      topWords: unlessFailed((filter: Filter, limit: number) => topWords(filter, limit)),
+    },
+    stop,
+  };
+}
