@@ -3,7 +3,7 @@ import type { Filter, Page } from '../../ports.ts';
 import type { Database } from '../../sqlite/database.ts';
 import { decodeCursor, encodeCursor } from '../cursor.ts';
 import { sorting } from '../sort-keys.ts';
-import { type Clause, compileFilter } from './filter.ts';
+import { type Clause, clause, compileFilter } from './filter.ts';
 import type { Loader } from './load.ts';
 import { choosePlan, smallSet } from './plan.ts';
 import { chooseKeyPlan } from './plan-by-key.ts';
@@ -23,6 +23,37 @@ interface Found {
   readonly id: string;
   readonly key: number;
 }
+/** A page of comments of which each one more than it holds was looked for. */
+export type FoundPage = { readonly items: readonly TaggedComment[]; readonly next?: string };
+
+const direction = (page: Page) => (sorting[page.order].descending ? 'DESC' : 'ASC');
+
+function pageOf(load: Loader, all: readonly Found[], filter: Filter, page: Page): FoundPage {
+  const shown = all.slice(0, page.limit);
+  const items = shown.flatMap(({ n }) => {
+    const loaded = load.byNumber(n);
+    return loaded ? [load.tagged(loaded)] : [];
+  });
+  const last = shown.at(-1);
+  if (all.length <= page.limit || !last) return { items };
+  const key = sorting[page.order].by === 'at' ? toIso(last.key) : last.key;
+  return { items, next: encodeCursor({ key, id: last.id }, filter, page.order) };
+}
+
+/** The page of comments that are known to match, by their row numbers: those past the cursor, sorted. */
+export function createFindAmong(db: Database, load: Loader) {
+  return (numbers: readonly number[], filter: Filter, page: Page): FoundPage => {
+    const key = `c.${sorting[page.order].by}`;
+    const clauses = [clause('c.n IN (SELECT value FROM json_each(?))', JSON.stringify(numbers)), ...after(key, page, filter)];
+    const found = db.all<Found>(
+      `SELECT c.n, c.id, ${key} AS key FROM comments c WHERE ${clauses.map(({ sql }) => sql).join(' AND ')}
+       ORDER BY +${key} ${direction(page)}, c.id ${direction(page)} LIMIT ?`,
+      ...clauses.flatMap(({ values }) => values),
+      page.limit + 1,
+    );
+    return pageOf(load, found, filter, page);
+  };
+}
 
 export function createFind(db: Database, load: Loader, small = smallSet) {
   const terms = termsOf(db);
@@ -30,29 +61,16 @@ export function createFind(db: Database, load: Loader, small = smallSet) {
   /** Row numbers and keys only: what is sorted stays narrow, and the page's comments are fetched after. */
   const found = (filter: Filter, page: Page): readonly Found[] => {
     const compiled = compileFilter(filter, terms);
-    const { by, descending } = sorting[page.order];
+    const { by } = sorting[page.order];
     const { from, first, key } = by === 'at' ? choosePlan(filter, compiled, small) : chooseKeyPlan(db, filter, compiled, by, small);
     const clauses = [...first, ...after(key, page, filter), ...compiled.clauses];
     const where = clauses.length === 0 ? '' : `WHERE ${clauses.map(({ sql }) => sql).join(' AND ')}`;
-    const direction = descending ? 'DESC' : 'ASC';
     return db.all<Found>(
-      `SELECT c.n, c.id, ${key} AS key FROM ${from} ${where} ORDER BY ${key} ${direction}, c.id ${direction} LIMIT ?`,
+      `SELECT c.n, c.id, ${key} AS key FROM ${from} ${where} ORDER BY ${key} ${direction(page)}, c.id ${direction(page)} LIMIT ?`,
       ...clauses.flatMap(({ values }) => values),
       page.limit + 1,
     );
   };
 
-  return (filter: Filter, page: Page): { readonly items: readonly TaggedComment[]; readonly next?: string } =>
-    db.read(() => {
-      const all = found(filter, page);
-      const shown = all.slice(0, page.limit);
-      const items = shown.flatMap(({ n }) => {
-        const loaded = load.byNumber(n);
-        return loaded ? [load.tagged(loaded)] : [];
-      });
-      const last = shown.at(-1);
-      if (all.length <= page.limit || !last) return { items };
-      const key = sorting[page.order].by === 'at' ? toIso(last.key) : last.key;
-      return { items, next: encodeCursor({ key, id: last.id }, filter, page.order) };
-    });
+  return (filter: Filter, page: Page): FoundPage => db.read(() => pageOf(load, found(filter, page), filter, page));
 }

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Added, Filter, Store } from '../../ports.ts';
 import { makeDirectory } from '../../sqlite/directory.ts';
 import { startThread } from '../../sqlite/threads.ts';
+import { sorting } from '../sort-keys.ts';
 import type { AddCall } from './add.ts';
 import { untilEmpty } from './empty-log.ts';
 import { createGroup } from './group.ts';
@@ -64,7 +65,7 @@ export async function createSqliteStore({
     return idlest.call(method, args) as Answer<K>;
   };
   /** What the columns do not know, the tables do. */
-  const figure = <K extends 'summarise' | 'scoreCounts' | 'topWords'>(method: K, ...args: Parameters<Store[K]>) => {
+  const figure = <K extends 'summarise' | 'scoreCounts' | 'topWords' | 'find'>(method: K, ...args: Parameters<Store[K]>) => {
     const fromTables = () => read(method, ...args);
     if (!counting) return fromTables();
     const counted = counting.call(method, args).catch(() => undefined);
@@ -91,7 +92,8 @@ export async function createSqliteStore({
     lease: (request) => write('lease', request),
     retry: (request) => write('retry', request),
     get: (id) => read('get', id),
-    find: (filter, page) => read('find', filter, page),
+    // In an order of time each page is read off an index.
+    find: (filter, page) => (sorting[page.order].by === 'at' ? read('find', filter, page) : figure('find', filter, page)),
     feed: (filter, page) => read('feed', filter, page),
     corrections: (ids) => read('corrections', ids),
     summarise: (question) => figure('summarise', question),

@@ -25,6 +25,9 @@ export interface ColumnRow {
   readonly corrected: boolean;
   /** Axes in review, as bits. */
   readonly openAxes: number;
+  /** The sort keys, of four decimals. */
+  readonly certainty: number;
+  readonly negativity: number;
   /** Four numbers or nothings, with commas between. */
   readonly scores: string;
   /** `label` or `label:feeling`, with commas between. */
@@ -43,9 +46,11 @@ const readTags = (text: string): readonly Carried[] =>
 const readScores = (text: string): GivenScores => text.split(',').map((one) => (one === '' ? undefined : Number(one)));
 
 const firstPlaces = 1024;
+/** Of a sort key. */
+export const keyUnit = 10_000;
 
 /**
- * Tagged comments, a column for each thing that figures ask for: 31 bytes a comment, 2 for each facet, 2 for each tag and 4 for
+ * Tagged comments, a column for each thing that figures ask for: 35 bytes a comment, 2 for each facet, 2 for each tag and 4 for
  * each word, with room to grow. A comment stands at the place of its row number less `first`, the least there is, plus one.
  * Where none that is tagged stands, there are no tags: 0. What no comment holds any more is forgotten.
  */
@@ -66,6 +71,9 @@ export function createColumns(first: number) {
     kind: new Uint8Array(firstPlaces),
     openAxes: new Uint8Array(firstPlaces),
     corrected: new Uint8Array(firstPlaces),
+    /** In units of a ten-thousandth. */
+    certainty: new Uint16Array(firstPlaces),
+    negativity: new Uint16Array(firstPlaces),
     /** The last to grow: how much room there is. */
     at: new Float64Array(firstPlaces),
   };
@@ -73,7 +81,7 @@ export function createColumns(first: number) {
   let end = 1;
 
   const grow = (places: number) => {
-    const grown = <Column extends Float64Array | Uint32Array | Uint8Array>(column: Column, larger: Column): Column => {
+    const grown = <Column extends Float64Array | Uint32Array | Uint16Array | Uint8Array>(column: Column, larger: Column): Column => {
       larger.set(column);
       return larger;
     };
@@ -81,6 +89,7 @@ export function createColumns(first: number) {
     words.grow(places);
     tagScores.grow(places);
     for (const name of ['tags', 'scores', 'day', 'source'] as const) columns[name] = grown(columns[name], new Uint32Array(places));
+    for (const name of ['certainty', 'negativity'] as const) columns[name] = grown(columns[name], new Uint16Array(places));
     for (const name of ['kind', 'openAxes', 'corrected'] as const) columns[name] = grown(columns[name], new Uint8Array(places));
     columns.at = grown(columns.at, new Float64Array(places));
   };
@@ -108,13 +117,16 @@ export function createColumns(first: number) {
     kinds: kinds.values,
     /** One more than the last place that was ever taken. */
     end: () => end,
-    set({ n, at, day, source, kind, corrected, openAxes, scores, tags, tagScores: certain, meta, words: said }: ColumnRow) {
+    set({ n, at, day, source, kind, ...row }: ColumnRow) {
+      const { corrected, openAxes, scores, tags, tagScores: certain, meta, words: said } = row;
       const place = n - first + 1;
       if (place >= columns.at.length) grow(Math.max(place + 1, 2 * columns.at.length));
       if (place >= end) end = place + 1;
       columns.at[place] = at;
       columns.corrected[place] = corrected ? 1 : 0;
       columns.openAxes[place] = openAxes;
+      columns.certainty[place] = Math.round(row.certainty * keyUnit);
+      columns.negativity[place] = Math.round(row.negativity * keyUnit);
       put(place, 'day', day === null ? 0 : days.take(day));
       put(place, 'source', sources.take(source));
       put(place, 'kind', kinds.take(kind));

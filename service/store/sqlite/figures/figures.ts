@@ -1,9 +1,12 @@
-import type { Filter, Question, ScoreCounts, ScoreQuestion, Summary } from '../../../ports.ts';
+import type { Filter, Page, Question, ScoreCounts, ScoreQuestion, Summary } from '../../../ports.ts';
 import type { Database } from '../../../sqlite/database.ts';
 import { keptOrder } from '../../counts.ts';
+import { createFindAmong, type FoundPage } from '../find.ts';
+import { createLoader } from '../load.ts';
 import type { WordCount } from '../top-words.ts';
 import { createColumns } from './columns.ts';
 import { createCount } from './count.ts';
+import { firstOnes } from './first-ones.ts';
 import { type Labels, readLabels } from './labels.ts';
 import { createMatch } from './match.ts';
 import { createReadRows } from './read-rows.ts';
@@ -13,6 +16,8 @@ export interface Figures {
   summarise(question: Question): Summary | undefined;
   scoreCounts(question: ScoreQuestion): ScoreCounts | undefined;
   topWords(filter: Filter, limit: number): readonly WordCount[] | undefined;
+  /** A page in the order of a sort key. */
+  find(filter: Filter, page: Page): FoundPage | undefined;
   /** Follows at most `limit` changes and reads as many more comments; whether there is more to do at once. */
   goOn(limit: number): boolean;
   /** Not all are read yet. */
@@ -30,6 +35,7 @@ const mostBefore = 1_000;
  */
 export function createFigures(db: Database, most = mostRows): Figures {
   const rows = createReadRows(db);
+  const findAmong = createFindAmong(db, createLoader(db));
   const single = (sql: string) => db.get<{ n: number | null }>(sql)?.n ?? 0;
   const lastChange = () => single('SELECT max(n) AS n FROM changes');
   const lastRow = () => single('SELECT max(n) AS n FROM comments');
@@ -99,6 +105,18 @@ export function createFigures(db: Database, most = mostRows): Figures {
       return matching(question.filter, ({ count }, places, labels) => count.summarise(question, places, labels));
     },
     scoreCounts: ({ bucket, filter }) => matching(filter, ({ count }, places) => count.scoreCounts(bucket, places)),
+    find: (filter, page) =>
+      matching(filter, ({ columns, first }, places) => {
+        const ones = firstOnes(columns.columns, places, filter, page);
+        return (
+          ones &&
+          findAmong(
+            Array.from(ones, (place) => place + first - 1),
+            filter,
+            page,
+          )
+        );
+      }),
     topWords: (filter, limit) => matching(filter, ({ count }, places) => count.topWords(limit, places)),
   };
 }

@@ -1,4 +1,4 @@
-import type { Filter, Question, ScoreQuestion } from '../../../ports.ts';
+import type { Filter, Page, Question, ScoreQuestion } from '../../../ports.ts';
 import type { Figures } from './figures.ts';
 
 /** Comments that are read before the store is open, and in one go after: some 90 ms, and 20 ms in which a call waits. */
@@ -9,7 +9,7 @@ const everyMs = 1_000;
  * Reads between the calls until all is read, and follows what changes though nobody asks: the log remembers so many changes
  * alone, and what was erased is to be forgotten. What fails is given up: the tables answer.
  */
-export function keepUp({ goOn, isReading, summarise, scoreCounts, topWords }: Figures) {
+export function keepUp({ goOn, isReading, summarise, scoreCounts, topWords, find }: Figures) {
   let next: NodeJS.Immediate | undefined;
   let failed = false;
 
@@ -40,6 +40,7 @@ export function keepUp({ goOn, isReading, summarise, scoreCounts, topWords }: Fi
       isReading: () => !failed && isReading(),
       summarise: unlessFailed((question: Question) => summarise(question)),
       scoreCounts: unlessFailed((question: ScoreQuestion) => scoreCounts(question)),
+      find: unlessFailed((filter: Filter, page: Page) => find(filter, page)),
       topWords: unlessFailed((filter: Filter, limit: number) => topWords(filter, limit)),
     },
     stop,

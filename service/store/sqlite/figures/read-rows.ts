@@ -10,6 +10,8 @@ type Row = readonly [
   kind: string,
   corrected: 0 | 1,
   openAxes: number,
+  certainty: number,
+  negativity: number,
   meta: string,
   tags: string,
   words: string,
@@ -17,14 +19,15 @@ type Row = readonly [
 ];
 
 // The tags of a comment come in the order of their key: equal ones give equal texts. Their scores stand behind the bar.
-const rows = `SELECT c.n, c.at, c.day, c.source, c.kind, c.corrected, c.open_axes, c.meta,
+const rows = `SELECT c.n, c.at, c.day, c.source, c.kind, c.corrected, c.open_axes, c.certainty, c.negativity, c.meta,
   (SELECT group_concat(t.label || coalesce(':' || t.feeling, '')) || '|' || group_concat(coalesce(t.score, '')) FROM tags t
    WHERE t.comment = c.n), w.words, c.nps, c.csat, c.ces, c.stars
   FROM comments c CROSS JOIN taggings w ON w.n = c.tagging WHERE c.state = 'tagged'`;
 
 export function createReadRows(db: Database) {
   function* read(sql: string, ...values: readonly Value[]): Generator<ColumnRow> {
-    for (const [n, at, day, source, kind, corrected, openAxes, meta, tags, words, ...scores] of db.columns<Row>(sql, ...values)) {
+    for (const row of db.columns<Row>(sql, ...values)) {
+      const [n, at, day, source, kind, corrected, openAxes, certainty, negativity, meta, tags, words, ...scores] = row;
       const [labels = '', certain = ''] = tags.split('|');
       yield {
         n,
@@ -34,6 +37,8 @@ export function createReadRows(db: Database) {
         kind,
         corrected: corrected === 1,
         openAxes,
+        certainty,
+        negativity,
         scores: scores.map((score) => score ?? '').join(','),
         tags: labels,
         tagScores: certain.split(',').map((score) => (score === '' ? undefined : Number(score))),
