@@ -1,4 +1,4 @@
-"""Step 4: a student of fewer layers learns what the teacher says of every comment at hand: distil.py LAYERS… [--beside WEIGHTS…]
+"""Step 4: a student of fewer layers learns what the teacher says of every comment at hand: distil.py LAYERS… [--epochs N] [--rate R] [--beside WEIGHTS…]
 
 It begins as every so-many-th layer of the teacher with the teacher's heads, and is drawn to the teacher's answers (Hinton
 et al. 2015), to where it looks and to its last vectors (Jiao et al. 2020), and to the readers' labels where there are any.
@@ -128,11 +128,11 @@ def drawn_to(vectors: torch.Tensor, answer: Answer, group: list[dict], mask: tor
     return total + VECTORS * (unlike * mask).sum() / mask.sum()
 
 
-def distil(teacher: Tagger, layers: int, rows: list[dict], validation: list[dict]) -> None:
+def distil(teacher: Tagger, layers: int, rows: list[dict], validation: list[dict], epochs: int, rate: float) -> None:
     torch.manual_seed(SEED)
     student = student_of(teacher, layers)
-    optimizer = torch.optim.AdamW(student.parameters(), lr=RATE, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
-    steps = -(-len(rows) // BATCH) * EPOCHS
+    optimizer = torch.optim.AdamW(student.parameters(), lr=rate, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
+    steps = -(-len(rows) // BATCH) * epochs
     plan = falling(optimizer, 0.05 * steps, steps, 0.01)
     mean = running_mean(student)
     start, checkpoint = 0, WORK / f"distil-{layers}.pt"
@@ -142,7 +142,7 @@ def distil(teacher: Tagger, layers: int, rows: list[dict], validation: list[dict
             part.load_state_dict(state[name])
         start = state["epoch"]
     real = [at for at, row in enumerate(validation) if row["real"]]
-    for epoch in range(start, EPOCHS):
+    for epoch in range(start, epochs):
         torch.manual_seed(SEED + epoch)
         student.train()
         began, losses = time.time(), []
@@ -163,7 +163,7 @@ def distil(teacher: Tagger, layers: int, rows: list[dict], validation: list[dict
                 print(f"  {len(losses)} steps, loss {np.mean(losses[-200:]):.3f}, {BATCH * len(losses) / (time.time() - began):.0f} rows/s", flush=True)
         logits = predict(mean.module, validation, fast=True)
         found = scores({name: value[real] for name, value in logits.items()}, [validation[at] for at in real], student.labels)
-        print(f"{layers} layers, epoch {epoch + 1}/{EPOCHS} loss {np.mean(losses):.3f} | real: " + " ".join(f"{axis} {score:.3f}" for axis, score in found.items()), flush=True)
+        print(f"{layers} layers, epoch {epoch + 1}/{epochs} loss {np.mean(losses):.3f} | real: " + " ".join(f"{axis} {score:.3f}" for axis, score in found.items()), flush=True)
         save({"student": student.state_dict(), "mean": mean.state_dict(), "optimizer": optimizer.state_dict(), "plan": plan.state_dict(), "epoch": epoch + 1}, checkpoint)
     save(mean.module.state_dict(), WORK / f"student-{layers}.pt")
 
@@ -171,6 +171,8 @@ def distil(teacher: Tagger, layers: int, rows: list[dict], validation: list[dict
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("layers", type=int, nargs="+")
+    parser.add_argument("--epochs", type=int, default=EPOCHS)
+    parser.add_argument("--rate", type=float, default=RATE)
     parser.add_argument("--beside", type=pathlib.Path, nargs="*", default=[])
     args = parser.parse_args()
     tokenizer = tokenizer_of(WORK / "base")
@@ -181,7 +183,7 @@ def main() -> None:
     for weights in args.beside:
         ask_beside(Tagger.saved(WORK / "base", weights), rows)
     for layers in args.layers:
-        distil(teacher, layers, rows, validation)
+        distil(teacher, layers, rows, validation, args.epochs, args.rate)
 
 
 if __name__ == "__main__":
