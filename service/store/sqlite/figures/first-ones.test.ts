@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Filter, Order } from '../../../ports.ts';
+import type { Order } from '../../../domain.ts';
+import type { Filter } from '../../../ports.ts';
 import { encodeCursor } from '../../cursor.ts';
 import { createColumns } from './columns.ts';
 import { firstOnes } from './first-ones.ts';
