@@ -26,7 +26,11 @@ function createCells(size: number) {
     add(cell: number) {
       counts[cell] = (counts[cell] ?? 0) + 1;
     },
-    all: () => [...counts.entries()].filter(([, count]) => count > 0),
+    all() {
+      const met: [cell: number, count: number][] = [];
+      for (const [cell, count] of counts.entries()) if (count > 0) met.push([cell, count]);
+      return met;
+    },
   };
 }
 

@@ -17,9 +17,12 @@ export function keepUp({ goOn, isReading, summarise, scoreCounts, topWords, find
     next = undefined;
     try {
       if (goOn(limit)) next = setImmediate(step, inOneGo);
-    } catch {
+    } catch (error) {
       stop();
       failed = true;
+      // Its name alone: a message may hold what a customer wrote.
+      const what = error instanceof Error ? error.name : typeof error;
+      process.emitWarning(`Figures are no longer kept in memory (${what}): the tables answer, more slowly. Restart to try again.`);
     }
   };
   const timer = setInterval(() => {
