@@ -31,7 +31,8 @@ export const among = ({ table, terms }: Anchor): Clause =>
     JSON.stringify(terms.map(({ n }) => n)),
   );
 // The plus keeps the engine from walking an index of the column instead.
-export const gather = (anchor: Anchor, column: string): Plan => ({ from: 'comments c', first: [among(anchor)], key: `+${column}` });
+export const gathered = (set: Clause, column: string): Plan => ({ from: 'comments c', first: [set], key: `+${column}` });
+export const gather = (anchor: Anchor, column: string): Plan => gathered(among(anchor), column);
 
 /** An identity leaves few comments, whatever they are sorted by. */
 export function identified({ externalId, commenterId }: Filter): Start | undefined {

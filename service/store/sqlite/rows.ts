@@ -11,7 +11,7 @@ import type {
   TaggedComment,
   Tagging,
 } from '../../domain.ts';
-import { axes } from '../../domain.ts';
+import { axes, type ScoreName, scoreRanges } from '../../domain.ts';
 import type { Dimension } from '../../ports.ts';
 import { correctedAxes, effectiveTags } from '../effective.ts';
 
@@ -67,6 +67,9 @@ export const axisNumber = (axis: Axis) => axes.indexOf(axis);
 export const axisBits = (given: readonly Axis[]) => given.reduce((bits, axis) => bits | (1 << axisNumber(axis)), 0);
 
 const dimensions = [...axes, 'feeling'] as const satisfies readonly Dimension[];
+/** The order in which rows give the scores of a comment. */
+export const scoreNames = Object.keys(scoreRanges) as readonly ScoreName[];
+
 /** Which dimensions a count is kept by, as one number. */
 export const dimensionBits = (given: readonly Dimension[]) => given.reduce((bits, one) => bits | (1 << dimensions.indexOf(one)), 0);
 export const bitDimensions = (bits: number): readonly Dimension[] => dimensions.filter((_, place) => bits & (1 << place));

@@ -2,9 +2,11 @@ import type { Axis } from '../../domain.ts';
 import type { CountRow, Dimension, Filter, Question, Summary } from '../../ports.ts';
 import type { Database } from '../../sqlite/database.ts';
 import { compileFilter } from './filter.ts';
+import { readLabels } from './labels.ts';
 import { among, rarestFirst, size } from './plan.ts';
 import { axisNumber } from './rows.ts';
-import { labelNames, termsOf } from './terms.ts';
+import { termsOf } from './terms.ts';
+import { mostFirst, type WordCount } from './word-count.ts';
 
 interface GroupRow {
   readonly whole: 0 | 1;
@@ -57,7 +59,7 @@ export function createScan(db: Database) {
   };
 
   const summarise = (question: Question): Summary => {
-    const label = labelNames(db);
+    const label = readLabels(db).name;
     // The order of groups(): the axes as asked, feeling last.
     const order: readonly Dimension[] = [...question.by].sort((x, y) => Number(x === 'feeling') - Number(y === 'feeling'));
     const rows = groups(question);
@@ -80,11 +82,10 @@ export function createScan(db: Database) {
     return counts;
   };
 
-  /** Equal counts come in the order of the words. */
-  const topWords = (filter: Filter, limit: number): readonly { readonly word: string; readonly count: number }[] =>
+  const topWords = (filter: Filter, limit: number): readonly WordCount[] =>
     [...countWords(filter)]
       .map(([word, count]) => ({ word, count }))
-      .sort((x, y) => y.count - x.count || (x.word < y.word ? -1 : 1))
+      .sort(mostFirst)
       .slice(0, limit);
 
   return { matching, summarise, topWords };

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Added, Filter, Store } from '../../ports.ts';
+import type { Added, Store } from '../../ports.ts';
 import { makeDirectory } from '../../sqlite/directory.ts';
 import { startThread } from '../../sqlite/threads.ts';
 import { sorting } from '../sort-keys.ts';
@@ -7,6 +7,7 @@ import type { AddCall } from './add.ts';
 import { untilEmpty } from './empty-log.ts';
 import { createGroup } from './group.ts';
 import type { ThreadData } from './thread.ts';
+import { isOfAll } from './top-words.ts';
 
 export interface SqliteOptions {
   /** Holds verbatim.db; made where it is missing. */
@@ -71,7 +72,6 @@ export async function createSqliteStore({
     const counted = counting.call(method, args).catch(() => undefined);
     return counted.then((figure) => figure ?? fromTables()) as Answer<K>;
   };
-  const isEmpty = (filter: Filter) => Object.values(filter).every((part) => part === undefined);
 
   const emptied = async <T>(removed: Promise<T>): Promise<T> => {
     const answer = await removed;
@@ -98,8 +98,7 @@ export async function createSqliteStore({
     corrections: (ids) => read('corrections', ids),
     summarise: (question) => figure('summarise', question),
     scoreCounts: (question) => figure('scoreCounts', question),
-    // Of all comments the words' own counters tell.
-    topWords: (filter, limit) => (isEmpty(filter) ? read('topWords', filter, limit) : figure('topWords', filter, limit)),
+    topWords: (filter, limit) => (isOfAll(filter) ? read('topWords', filter, limit) : figure('topWords', filter, limit)),
     facets: () => read('facets'),
     similar: (id, limit) => read('similar', id, limit),
     correct: (id, correction) => write('correct', id, correction),

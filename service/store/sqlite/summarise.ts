@@ -2,9 +2,9 @@ import type { CountRow, Question, Summary } from '../../ports.ts';
 import type { Database } from '../../sqlite/database.ts';
 import { keptOrder } from '../counts.ts';
 import { createDayBounds, type KeptRange, type Segment, segments } from '../range.ts';
+import { readLabels } from './labels.ts';
 import { dimensionBits } from './rows.ts';
 import type { Scan } from './scan.ts';
-import { labelNames } from './terms.ts';
 
 interface Cell {
   readonly a: number;
@@ -34,7 +34,7 @@ export function createSummarise(db: Database, timeZone: string, scan: Scan) {
 
   const fromCounts = ({ by, bucket }: Question, range: KeptRange): Summary => {
     const order = keptOrder(by);
-    const name = labelNames(db);
+    const name = readLabels(db).name;
     const sums = new Map<string, { readonly cell: Cell; count: number }>();
     for (const segment of segments(range, bucket))
       for (const cell of cells(segment, range, by, bucket)) {

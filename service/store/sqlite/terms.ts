@@ -1,14 +1,6 @@
-import { sentiments } from '../../domain.ts';
-import type { Dimension } from '../../ports.ts';
 import type { Database } from '../../sqlite/database.ts';
 import type { Term, Terms } from './filter.ts';
 import { axisNumber } from './rows.ts';
-
-/** Names what counts hold as numbers: a label's row, a feeling's place. */
-export const labelNames = (db: Database) => {
-  const names = new Map(db.all<{ n: number; id: string }>('SELECT n, id FROM labels').map(({ n, id }) => [n, id]));
-  return (dimension: Dimension, number: number): string => (dimension === 'feeling' ? sentiments[number] : names.get(number)) ?? '';
-};
 
 /** How many comments are tagged, from the counts. */
 export const taggedTotal = (db: Database): number =>

@@ -2,12 +2,11 @@ import type { Filter } from '../../ports.ts';
 import type { Database } from '../../sqlite/database.ts';
 import { toMillis } from './rows.ts';
 import type { Scan } from './scan.ts';
-
-export type WordCount = { readonly word: string; readonly count: number };
+import { mostFirst, type WordCount } from './word-count.ts';
 
 const given = (filter: Filter) => Object.entries(filter).flatMap(([name, part]) => (part === undefined ? [] : name));
-/** Most first; equal counts in the order of the words. */
-export const mostFirst = (x: WordCount, y: WordCount) => y.count - x.count || (x.word < y.word ? -1 : 1);
+/** Of all comments the words' own counters tell. */
+export const isOfAll = (filter: Filter): boolean => given(filter).length === 0;
 
 /**
  * Words by how many matching comments hold them. Unfiltered, the words' own counters answer. For a period alone the index of
@@ -41,7 +40,7 @@ export function createTopWords(db: Database, scan: Scan) {
 
   return (filter: Filter, limit: number): readonly WordCount[] => {
     const parts = given(filter);
-    if (parts.length === 0) return ofAll(limit);
+    if (isOfAll(filter)) return ofAll(limit);
     return db.read(() => {
       if (parts.every((name) => name === 'from' || name === 'to')) {
         const from = filter.from === undefined ? Number.MIN_SAFE_INTEGER : toMillis(filter.from);

@@ -4,9 +4,10 @@ import type { Database } from '../../sqlite/database.ts';
 import { type CountKey, countKeyText, createCountDelta, type Grain } from '../counts.ts';
 import { effectiveTags } from '../effective.ts';
 import { facetDifferences } from './facets.ts';
+import { readLabels } from './labels.ts';
 import type { Loader } from './load.ts';
 import { bitDimensions, toIso } from './rows.ts';
-import { labelNames, taggedTotal } from './terms.ts';
+import { taggedTotal } from './terms.ts';
 
 interface CountsRow {
   readonly grain: Grain;
@@ -38,7 +39,7 @@ export function createVerify(db: Database, load: Loader) {
       const differ = ({ period, source, dimensions, ids }: CountKey, kept: number, counted: number) => {
         if (kept !== counted) differences.push({ period, source, dimensions, ids, kept, recounted: counted });
       };
-      const name = labelNames(db);
+      const name = readLabels(db).name;
       const kept = 'SELECT grain, period, source, dimensions, a, b, count FROM counts JOIN bins ON bins.n = counts.bin';
       for (const { grain, period, source, a, b, ...row } of db.iterate<CountsRow>(kept)) {
         const dimensions = bitDimensions(row.dimensions);

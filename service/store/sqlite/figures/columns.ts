@@ -1,4 +1,5 @@
-import type { Meta, ScoreName, Sentiment } from '../../../domain.ts';
+import type { Meta, Sentiment } from '../../../domain.ts';
+import { unit } from './decimals.ts';
 import { createDictionary } from './dictionary.ts';
 import { createFacetColumns } from './facet-columns.ts';
 import { createScoreLists } from './score-lists.ts';
@@ -9,9 +10,7 @@ export interface Carried {
   readonly label: number;
   readonly feeling: Sentiment | undefined;
 }
-/** The order of the scores in what was given. */
-export const scoreNames = ['nps', 'csat', 'ces', 'stars'] as const satisfies readonly ScoreName[];
-/** In that order; undefined where one was not given. */
+/** In the order of scoreNames; undefined where one was not given. */
 export type GivenScores = readonly (number | undefined)[];
 
 /** What of a tagged comment a figure may ask for. Texts stand for values as the dictionaries read them. */
@@ -46,8 +45,6 @@ const readTags = (text: string): readonly Carried[] =>
 const readScores = (text: string): GivenScores => text.split(',').map((one) => (one === '' ? undefined : Number(one)));
 
 const firstPlaces = 1024;
-/** Of a sort key. */
-export const keyUnit = 10_000;
 
 /**
  * Tagged comments, a column for each thing that figures ask for: 35 bytes a comment, 2 for each facet, 2 for each tag and 4 for
@@ -125,8 +122,8 @@ export function createColumns(first: number) {
       columns.at[place] = at;
       columns.corrected[place] = corrected ? 1 : 0;
       columns.openAxes[place] = openAxes;
-      columns.certainty[place] = Math.round(row.certainty * keyUnit);
-      columns.negativity[place] = Math.round(row.negativity * keyUnit);
+      columns.certainty[place] = Math.round(row.certainty * unit);
+      columns.negativity[place] = Math.round(row.negativity * unit);
       put(place, 'day', day === null ? 0 : days.take(day));
       put(place, 'source', sources.take(source));
       put(place, 'kind', kinds.take(kind));

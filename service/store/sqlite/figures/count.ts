@@ -1,8 +1,9 @@
 import { type ScoreName, sentiments } from '../../../domain.ts';
 import type { CountRow, Dimension, Question, ScoreCounts, ScoreRow, Summary } from '../../../ports.ts';
-import { mostFirst, type WordCount } from '../top-words.ts';
-import { type Carried, type Columns, scoreNames } from './columns.ts';
-import type { Labels } from './labels.ts';
+import type { Labels } from '../labels.ts';
+import { scoreNames } from '../rows.ts';
+import { mostFirst, type WordCount } from '../word-count.ts';
+import type { Carried, Columns } from './columns.ts';
 
 type Bucket = Question['bucket'];
 
@@ -125,10 +126,9 @@ export function createCount(all: Columns) {
       sums.set(period, sum);
       for (const [a, b] of classes[number] ?? []) sum.set(a * end + b, (sum.get(a * end + b) ?? 0) + count);
     }
-    const name = (dimension: Dimension, number: number) => (dimension === 'feeling' ? sentiments[number] : labels.id.get(number)) ?? '';
     const row = (period: string | undefined, key: number, count: number): CountRow => {
       const pair = [Math.floor(key / end), key % end] as const;
-      const ids = by.map((dimension, at) => name(dimension, pair[at] ?? 0));
+      const ids = by.map((dimension, at) => labels.name(dimension, pair[at] ?? 0));
       return { ids, ...(period === undefined ? {} : { bucket: period }), count };
     };
     return {

@@ -2,12 +2,12 @@ import type { Filter, Page, Question, ScoreCounts, ScoreQuestion, Summary } from
 import type { Database } from '../../../sqlite/database.ts';
 import { keptOrder } from '../../counts.ts';
 import { createFindAmong, type FoundPage } from '../find.ts';
+import { type Labels, readLabels } from '../labels.ts';
 import { createLoader } from '../load.ts';
-import type { WordCount } from '../top-words.ts';
+import type { WordCount } from '../word-count.ts';
 import { createColumns } from './columns.ts';
 import { createCount } from './count.ts';
 import { firstOnes } from './first-ones.ts';
-import { type Labels, readLabels } from './labels.ts';
 import { createMatch } from './match.ts';
 import { createReadRows } from './read-rows.ts';
 

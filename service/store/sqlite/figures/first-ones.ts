@@ -1,7 +1,8 @@
 import type { Filter, Page } from '../../../ports.ts';
 import { decodeCursor } from '../../cursor.ts';
 import { sorting } from '../../sort-keys.ts';
-import { type Columns, keyUnit } from './columns.ts';
+import type { Columns } from './columns.ts';
+import { unit } from './decimals.ts';
 
 /** More of one key than this are sooner walked where they lie in the order of their ids. */
 const mostAlike = 5_000;
@@ -21,10 +22,10 @@ export function firstOnes(
   if (by === 'at') return undefined;
   const keys = by === 'certainty' ? certainty : negativity;
   const cursor = page.cursor === undefined ? undefined : decodeCursor(page.cursor, filter, page.order).key;
-  const past = typeof cursor === 'number' ? Math.round(cursor * keyUnit) : undefined;
-  const rank = (key: number) => (descending ? keyUnit - key : key);
+  const past = typeof cursor === 'number' ? Math.round(cursor * unit) : undefined;
+  const rank = (key: number) => (descending ? unit - key : key);
   const from = past === undefined ? 0 : rank(past);
-  const counts = new Uint32Array(keyUnit + 1);
+  const counts = new Uint32Array(unit + 1);
   for (const place of places) {
     const at = rank(keys[place] ?? 0);
     counts[at] = (counts[at] ?? 0) + 1;
@@ -32,7 +33,7 @@ export function firstOnes(
   // Of those that share the cursor's key any may be before it.
   const wanted = page.limit + 1 + (past === undefined ? 0 : (counts[from] ?? 0));
   let [last, found] = [from - 1, 0];
-  while (found < wanted && last < keyUnit) {
+  while (found < wanted && last < unit) {
     last += 1;
     found += counts[last] ?? 0;
   }

@@ -1,4 +1,3 @@
-import type { Filter, Page, Question, ScoreQuestion } from '../../../ports.ts';
 import type { Figures } from './figures.ts';
 
 /** Comments that are read before the store is open, and in one go after: some 90 ms, and 20 ms in which a call waits. */
@@ -41,10 +40,10 @@ export function keepUp({ goOn, isReading, summarise, scoreCounts, topWords, find
   return {
     methods: {
       isReading: () => !failed && isReading(),
-      summarise: unlessFailed((question: Question) => summarise(question)),
-      scoreCounts: unlessFailed((question: ScoreQuestion) => scoreCounts(question)),
-      find: unlessFailed((filter: Filter, page: Page) => find(filter, page)),
-      topWords: unlessFailed((filter: Filter, limit: number) => topWords(filter, limit)),
+      summarise: unlessFailed(summarise),
+      scoreCounts: unlessFailed(scoreCounts),
+      find: unlessFailed(find),
+      topWords: unlessFailed(topWords),
     },
     stop,
   };

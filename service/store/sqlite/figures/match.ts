@@ -1,8 +1,8 @@
 import { type Axis, axes, type ScoreName } from '../../../domain.ts';
 import type { Filter } from '../../../ports.ts';
-import { axisBits, toMillis } from '../rows.ts';
-import { type Carried, type Columns, scoreNames } from './columns.ts';
-import type { Labels } from './labels.ts';
+import type { Labels } from '../labels.ts';
+import { axisBits, scoreNames, toMillis } from '../rows.ts';
+import type { Carried, Columns } from './columns.ts';
 
 /** Keeps of the first `count` places those that match, in their order; how many they are. */
 type Narrow = (places: Uint32Array, count: number) => number;
@@ -12,6 +12,12 @@ const isBeyond = ({ externalId, commenterId }: Filter): boolean => externalId !=
 
 const numbersOf = (labels: Labels, axis: Axis, ids: readonly string[]): ReadonlySet<number> =>
   new Set(ids.flatMap((id) => labels.number(axis, id) ?? []));
+
+/** One of these labels, where any are named, that is felt so, where that is asked. */
+const isOne =
+  (numbers: ReadonlySet<number> | undefined, feels?: Filter['feeling']) =>
+  ({ label, feeling }: Carried): boolean =>
+    (!numbers || numbers.has(label)) && (!feels || (feeling !== undefined && feels.includes(feeling)));
 
 /** Tags of which one has a score to reach. */
 interface Scored {
@@ -23,13 +29,10 @@ function scored({ axes: parts, feeling }: Filter, labels: Labels): readonly Scor
   return axes.flatMap((axis) => {
     const { any, all, minScore: least } = parts?.[axis] ?? {};
     if (least === undefined) return [];
-    const one = (ids: readonly string[], feels?: Filter['feeling']): Scored => {
-      const numbers = numbersOf(labels, axis, ids);
-      return {
-        least,
-        isWanted: ({ label, feeling: felt }) => numbers.has(label) && (!feels || (felt !== undefined && feels.includes(felt))),
-      };
-    };
+    const one = (ids: readonly string[], feels?: Filter['feeling']): Scored => ({
+      least,
+      isWanted: isOne(numbersOf(labels, axis, ids), feels),
+    });
     return [
       ...(any ? [one(any)] : []),
       ...(all ?? []).map((id) => one([id])),
@@ -38,7 +41,10 @@ function scored({ axes: parts, feeling }: Filter, labels: Labels): readonly Scor
   });
 }
 
-const some = (wanted: ReadonlySet<number>) => (carried: readonly Carried[]) => carried.some(({ label }) => wanted.has(label));
+const some = (...wanted: Parameters<typeof isOne>) => {
+  const test = isOne(...wanted);
+  return (carried: readonly Carried[]) => carried.some(test);
+};
 
 /** Whether a set of tags matches; as filter.ts compiles the same parts to SQL. */
 function tagTest({ axes: parts, feeling }: Filter, labels: Labels): (carried: readonly Carried[]) => boolean {
@@ -57,9 +63,7 @@ function tagTest({ axes: parts, feeling }: Filter, labels: Labels): (carried: re
   if (feeling) {
     const { any, all } = parts?.touchpoint ?? {};
     const ids = any || all ? numbersOf(labels, 'touchpoint', [...(any ?? []), ...(all ?? [])]) : undefined;
-    tests.push((carried) =>
-      carried.some((one) => one.feeling !== undefined && feeling.includes(one.feeling) && (!ids || ids.has(one.label))),
-    );
+    tests.push(some(ids, feeling));
   }
   return (carried) => tests.every((test) => test(carried));
 }

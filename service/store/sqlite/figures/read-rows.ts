@@ -1,5 +1,6 @@
 import type { Meta } from '../../../domain.ts';
 import type { Database, Value } from '../../../sqlite/database.ts';
+import { scoreNames } from '../rows.ts';
 import type { ColumnRow } from './columns.ts';
 
 type Row = readonly [
@@ -21,7 +22,7 @@ type Row = readonly [
 // The tags of a comment come in the order of their key: equal ones give equal texts. Their scores stand behind the bar.
 const rows = `SELECT c.n, c.at, c.day, c.source, c.kind, c.corrected, c.open_axes, c.certainty, c.negativity, c.meta,
   (SELECT group_concat(t.label || coalesce(':' || t.feeling, '')) || '|' || group_concat(coalesce(t.score, '')) FROM tags t
-   WHERE t.comment = c.n), w.words, c.nps, c.csat, c.ces, c.stars
+   WHERE t.comment = c.n), w.words, ${scoreNames.map((name) => `c.${name}`).join(', ')}
   FROM comments c CROSS JOIN taggings w ON w.n = c.tagging WHERE c.state = 'tagged'`;
 
 export function createReadRows(db: Database) {

@@ -1,8 +1,7 @@
 import type { Carried } from './columns.ts';
+import { unit } from './decimals.ts';
 import { createNumberLists } from './number-lists.ts';
 
-/** Scores are stored with four decimals, so that a whole number of ten-thousandths stands for each. */
-const unit = 10_000;
 /** A tag of an analyst alone has none. */
 const none = 65_535;
 
