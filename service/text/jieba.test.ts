@@ -225,19 +225,23 @@ describe('the lexicon', () => {
   });
 });
 
-test('where nodejieba cannot load, @node-rs/jieba serves; where it is demanded, the cure is named', () => {
-  // A fresh process whose require cannot see nodejieba: as after an install whose build failed.
+test.each([
+  { missing: '@node-rs/jieba', serves: /^nodejieba@/, demanded: 'node-rs' },
+  { missing: 'nodejieba', serves: /^@node-rs\/jieba@/, demanded: 'nodejieba' },
+])('where $missing cannot load the other serves; where it is demanded, the cure is named', ({ missing, serves, demanded }) => {
+  // A fresh process that cannot see the package: as after an install whose build failed, or on a system it has no binary for.
   const script = `
-    import { Module } from 'node:module';
-    const resolve = Module._resolveFilename;
-    Module._resolveFilename = (name, ...rest) => {
-      if (name.startsWith('nodejieba')) throw Object.assign(new Error('missing'), { code: 'MODULE_NOT_FOUND' });
-      return resolve(name, ...rest);
-    };
+    import { registerHooks } from 'node:module';
+    registerHooks({
+      resolve(name, context, next) {
+        if (name.startsWith(${JSON.stringify(missing)})) throw Object.assign(new Error('missing'), { code: 'MODULE_NOT_FOUND' });
+        return next(name, context);
+      },
+    });
     const { createSegmenter } = await import(${JSON.stringify(join(import.meta.dirname, 'jieba.ts'))});
     const files = ${JSON.stringify(files)};
     const found = await createSegmenter(files);
-    const refused = await createSegmenter({ ...files, engine: 'nodejieba' }).catch((error) => error);
+    const refused = await createSegmenter({ ...files, engine: ${JSON.stringify(demanded)} }).catch((error) => error);
     console.log(JSON.stringify({ version: found.version, words: found.query('动账'), code: refused.code, cure: refused.cure }));
   `;
   const printed = execFileSync(process.execPath, ['--input-type=module', '-e', script], {
@@ -245,9 +249,9 @@ test('where nodejieba cannot load, @node-rs/jieba serves; where it is demanded, 
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   expect(JSON.parse(printed)).toEqual({
-    version: expect.stringMatching(/^@node-rs\/jieba@/),
+    version: expect.stringMatching(serves),
     words: ['动账'],
     code: 'bad_config',
-    cure: expect.stringContaining('npm rebuild nodejieba'),
+    cure: expect.stringContaining(`npm rebuild ${missing}`),
   });
 });

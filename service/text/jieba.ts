@@ -14,7 +14,7 @@ export interface SegmenterOptions {
   /** Files of labels/lexicon/; lexicon.ts says what they hold. */
   readonly lexicon: readonly string[];
   readonly stopWords: readonly string[];
-  /** Given, it is this one or an error; else nodejieba where it loads. */
+  /** Given, it is this one or an error; else node-rs where its binary loads, else nodejieba. */
   readonly engine?: EngineName | undefined;
 }
 
@@ -65,20 +65,27 @@ export async function createSegmenter(options: SegmenterOptions): Promise<Search
   };
 }
 
+/**
+ * Both hold the same dictionary: of 6,090 comments they cut 43 differently (太太太). node-rs takes 92 MB of memory where
+ * nodejieba takes 250, loads in a third of the time and needs no compiler.
+ */
+const loaders: Readonly<Record<EngineName, (dictionary: string) => Promise<Engine>>> = {
+  'node-rs': loadNodeRsJieba,
+  nodejieba: async (dictionary) => loadNodejieba(dictionary),
+};
+const packages: Readonly<Record<EngineName, string>> = { 'node-rs': '@node-rs/jieba', nodejieba: 'nodejieba' };
+
 async function load(dictionary: string, wanted: EngineName | undefined): Promise<Engine> {
-  if (wanted === 'node-rs') return loadNodeRsJieba(dictionary);
+  if (wanted === undefined) return load(dictionary, 'node-rs').catch(() => load(dictionary, 'nodejieba'));
   try {
-    return loadNodejieba(dictionary);
+    return await loaders[wanted](dictionary);
   } catch (cause) {
     if (cause instanceof VerbatimError) throw cause;
-    if (wanted === undefined) return loadNodeRsJieba(dictionary);
     throw new VerbatimError(
       'bad_config',
-      'nodejieba does not load.',
-      'Run `npm rebuild nodejieba`, or leave SEGMENTER unset to use @node-rs/jieba.',
-      {
-        cause,
-      },
+      `${packages[wanted]} does not load.`,
+      `Run \`npm rebuild ${packages[wanted]}\`, or leave SEGMENTER unset to use whichever segmenter loads.`,
+      { cause },
     );
   }
 }
