@@ -319,10 +319,10 @@ export interface TokenSequence {
 /** The model's answer for one sequence: probabilities, calibrated, in the order of `Encoder.labels`. */
 export interface Encoding {
   readonly probabilities: Readonly<Record<Axis, readonly number[]>>;
-  /** For each touchpoint label the probabilities of the four sentiments. */
-  readonly feelings: readonly (readonly number[])[];
-  /** For each label of the axis a weight per token, summing to 1 over tokens of `text`. */
-  readonly evidence: Readonly<Record<EvidenceAxis, readonly ArrayLike<number>[]>>;
+  /** Of the touchpoint label at this place the probabilities of the four sentiments. */
+  feelingOf(label: number): readonly number[];
+  /** Of the axis's label at this place a weight per token, summing to 1 over tokens of `text`. */
+  evidenceOf(axis: EvidenceAxis, label: number): ArrayLike<number>;
 }
 export interface Encoder {
   /** Name and version of the model: part of a tagging's key. */

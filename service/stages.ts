@@ -1,5 +1,5 @@
-/** Where the time of a batch goes, in the order it goes there. */
-export const stages = ['read', 'normalise', 'tokenise', 'encode', 'decide', 'write'] as const;
+/** Where the time of a batch goes, in the order it goes there; words are cut while inference threads encode. */
+export const stages = ['read', 'normalise', 'tokenise', 'words', 'encode', 'decide', 'write'] as const;
 export type Stage = (typeof stages)[number];
 export type Observe = (stage: Stage, seconds: number) => void;
 

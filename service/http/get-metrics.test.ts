@@ -33,7 +33,7 @@ test('in the text format, with what was posted and tagged', async () => {
     'verbatim_comments_posted_total{outcome="rejected"} 3',
   ]);
   expect(await series('verbatim_taggings_total{outcome="tagged"}')).toEqual(['verbatim_taggings_total{outcome="tagged"} 1']);
-  for (const stage of ['read', 'normalise', 'tokenise', 'encode', 'decide', 'write'])
+  for (const stage of ['read', 'normalise', 'tokenise', 'words', 'encode', 'decide', 'write'])
     expect(await series(`verbatim_tagging_stage_seconds_count{stage="${stage}"}`)).toEqual([expect.stringMatching(/ [1-9]\d*$/)]);
 });
 

@@ -9,6 +9,7 @@ import type { RawAnswer } from './session.ts';
  * sigmoid(a·logit + b) per label where several can. `lengths` are those of the sequences, without padding.
  */
 export function calibrate(raw: RawAnswer, lengths: readonly number[], config: ModelConfig): readonly Encoding[] {
+  const offsets = offsetsOf(config);
   return lengths.map((length, row) => {
     const labelled = (axis: EvidenceAxis) =>
       rowOf(raw[axis], row, config.labels[axis].length).map((logit, at) => sigmoid(logit, config.platt[axis][at] ?? [1, 0]));
@@ -21,20 +22,20 @@ export function calibrate(raw: RawAnswer, lengths: readonly number[], config: Mo
         pain: labelled('pain'),
         sicas: labelled('sicas'),
       },
-      feelings: config.labels.touchpoint.map((_, label) =>
-        softmax(rowOf(raw.feeling, row * config.labels.touchpoint.length + label, config.feelings.length), feeling),
-      ),
-      evidence: evidenceOf(raw, row, length, config),
+      // When asked: of some sixty labels a comment is given three.
+      feelingOf: (label) => softmax(rowOf(raw.feeling, row * config.labels.touchpoint.length + label, config.feelings.length), feeling),
+      evidenceOf: (axis, label) => {
+        const start = (row * offsets.all + offsets[axis] + label) * raw.width;
+        return raw.evidence.subarray(start, start + length);
+      },
     };
   });
 }
 
-/** The weights come label after label, touchpoint then pain then sicas; those of padding are left out. Views, since copies cost more than all the rest here. */
-function evidenceOf(raw: RawAnswer, row: number, length: number, { labels }: ModelConfig): Encoding['evidence'] {
-  const all = evidenceAxes.reduce((sum, axis) => sum + labels[axis].length, 0);
-  let label = row * all;
-  const next = (axis: EvidenceAxis) => labels[axis].map(() => raw.evidence.subarray(label * raw.width, label++ * raw.width + length));
-  return { touchpoint: next('touchpoint'), pain: next('pain'), sicas: next('sicas') };
+/** Of a row's weights, which come label after label, the first of each axis, and how many labels there are; those of padding are left out. */
+function offsetsOf({ labels }: ModelConfig): Readonly<Record<EvidenceAxis | 'all', number>> {
+  const [touchpoint, pain, sicas] = evidenceAxes.map((axis) => labels[axis].length) as [number, number, number];
+  return { touchpoint: 0, pain: touchpoint, sicas: touchpoint + pain, all: touchpoint + pain + sicas };
 }
 
 function rowOf(values: Float32Array, row: number, width: number): number[] {

@@ -7,6 +7,7 @@ import type { Log } from '../log.ts';
 import type { Encoder } from '../ports.ts';
 import { createEncoder } from './encode.ts';
 import { openEncoder } from './encoder.ts';
+import { speltOut } from './fixture/spelt-out.ts';
 import { openModel } from './model.ts';
 
 const dir = join(import.meta.dirname, 'fixture');
@@ -18,14 +19,14 @@ const pairs = Array.from({ length: 150 }, (_, at) => ({ first: '论坛', text: `
 test('one thread, two threads and none give the same answers in the same order', async () => {
   const inline = createEncoder(await openModel(dir));
   const expected = await inline.tokenize(pairs);
-  const answers = await inline.encode(expected.slice(0, 20));
+  const answers = (await inline.encode(expected.slice(0, 20))).map(speltOut);
   for (const threads of [1, 2]) {
     const encoder = await openEncoder({ dir, threads, log: silent });
     expect(encoder.version).toBe('tiny@1');
     expect(await encoder.tokenize(pairs)).toEqual(expected);
     expect(await encoder.tokenize([])).toEqual([]);
     const batches = await Promise.all([encoder.encode(expected.slice(0, 20)), encoder.encode(expected.slice(0, 20))]);
-    expect(batches).toEqual([answers, answers]);
+    expect(batches.map((batch) => batch.map(speltOut))).toEqual([answers, answers]);
     await encoder.close();
     await encoder.close();
   }

@@ -93,15 +93,15 @@ function encoded({ ids, spans }: TokenSequence): Encoding {
   const found = Object.entries(meanings).flatMap(([word, labels]) => (text.includes(word) ? labels.map((label) => ({ label, word })) : []));
   const wordFor = (axis: Axis, id: string) => found.find(({ label }) => label === `${axis}:${id}`)?.word;
   const given = (axis: EvidenceAxis) => fakeLabels[axis].map((id) => (wordFor(axis, id) === undefined ? 0.02 : unsure ? 0.52 : 0.9));
-  const weights = (axis: EvidenceAxis) => fakeLabels[axis].map((id) => weightsOf(spans, text, wordFor(axis, id)));
+  const wordOf = (axis: EvidenceAxis, label: number) => wordFor(axis, fakeLabels[axis][label] ?? '');
   return {
     probabilities: {
       sentiment: distribution('sentiment', feelingOf(text), unsure),
       act: distribution('act', actOf(text), unsure),
       ...(Object.fromEntries(evidenceAxes.map((axis) => [axis, given(axis)])) as Record<EvidenceAxis, number[]>),
     },
-    feelings: fakeLabels.touchpoint.map((id) => distribution('sentiment', feelingOf(portionOf(text, wordFor('touchpoint', id))), unsure)),
-    evidence: { touchpoint: weights('touchpoint'), pain: weights('pain'), sicas: weights('sicas') },
+    feelingOf: (label) => distribution('sentiment', feelingOf(portionOf(text, wordOf('touchpoint', label))), unsure),
+    evidenceOf: (axis, label) => weightsOf(spans, text, wordOf(axis, label)),
   };
 }
 

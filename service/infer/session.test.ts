@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { evidenceAxes } from '../domain.ts';
 import type { Encoding } from '../ports.ts';
 import { calibrate } from './calibrate.ts';
 import { createEncoder } from './encode.ts';
+import { speltOut } from './fixture/spelt-out.ts';
 import { openModel } from './model.ts';
 import { readModelFiles } from './model-files.ts';
 import { pack } from './packed.ts';
@@ -13,8 +15,10 @@ const texts = ['登录慢', '转账很快，就是界面太麻烦，希望能改
 const pairs = texts.map((text) => ({ first: '应用评论', text }));
 
 function expectSame(one: Encoding, other: Encoding): void {
-  const flat = ({ probabilities, feelings, evidence }: Encoding) =>
-    [...Object.values(probabilities), ...feelings, ...Object.values(evidence).flat()].flatMap((part) => Array.from<number>(part));
+  const flat = (encoding: Encoding) => {
+    const { probabilities, feelings, evidence } = speltOut(encoding);
+    return [...Object.values(probabilities), ...feelings, ...evidence.flat()].flat();
+  };
   const [left, right] = [flat(one), flat(other)];
   expect(left).toHaveLength(right.length);
   expect(Math.max(...left.map((value, at) => Math.abs(value - (right[at] ?? Number.NaN))))).toBeLessThan(1e-5);
@@ -35,18 +39,16 @@ test('a batch gives what each alone gives, whatever the padding', async () => {
 test('probabilities are probabilities, and evidence lies on tokens of the text alone', async () => {
   const encoder = createEncoder(await openModel(dir));
   const sequences = await encoder.tokenize(pairs);
-  for (const [at, { probabilities, feelings, evidence }] of (await encoder.encode(sequences)).entries()) {
+  for (const [at, encoding] of (await encoder.encode(sequences)).entries()) {
+    const { probabilities, feelings, evidence } = speltOut(encoding);
     const { spans } = sequences[at] as (typeof sequences)[number];
     for (const shares of [probabilities.sentiment, probabilities.act, ...feelings])
       expect(shares.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 6);
-    for (const axis of ['touchpoint', 'pain', 'sicas'] as const) {
-      expect(probabilities[axis]).toHaveLength(encoder.labels[axis].length);
-      expect(evidence[axis]).toHaveLength(encoder.labels[axis].length);
-      for (const weights of evidence[axis].map((views) => Array.from(views))) {
-        expect(weights).toHaveLength(spans.length);
-        expect(weights.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 5);
-        expect(weights.filter((weight, token) => spans[token] === undefined && weight > 0)).toEqual([]);
-      }
+    for (const axis of evidenceAxes) expect(probabilities[axis]).toHaveLength(encoder.labels[axis].length);
+    for (const weights of evidence.flat()) {
+      expect(weights).toHaveLength(spans.length);
+      expect(weights.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 5);
+      expect(weights.filter((weight, token) => spans[token] === undefined && weight > 0)).toEqual([]);
     }
   }
   await encoder.close();
@@ -95,7 +97,7 @@ test('temperature flattens, Platt moves and scales, labels and feelings keep the
     feeling: new Float32Array([9, 0, 0, 0, 0, 9, 0, 0, 0, 0, 9, 0, 0, 0, 0, 9]),
     evidence: Float32Array.from({ length: 24 }, (_, at) => at),
   };
-  const [first, second] = calibrate(raw, [3, 2], small);
+  const [first, second] = calibrate(raw, [3, 2], small).map(speltOut);
   expect(first?.probabilities.sentiment).toEqual([0.25, 0.25, 0.25, 0.25]);
   expect(second?.probabilities.act.map((value) => Math.round(value * 100))).toEqual([80, 20]);
   expect(first?.probabilities.touchpoint[1]).toBeCloseTo(1 / (1 + Math.exp(1)), 6);
@@ -104,9 +106,7 @@ test('temperature flattens, Platt moves and scales, labels and feelings keep the
     [0, 1],
     [2, 3],
   ]);
-  const plain = (evidence: Encoding['evidence'] | undefined) =>
-    Object.values(evidence ?? {}).map((axis) => axis.map((views) => Array.from(views)));
-  expect(plain(first?.evidence)).toEqual([
+  expect(first?.evidence).toEqual([
     [
       [0, 1, 2],
       [3, 4, 5],
@@ -114,7 +114,7 @@ test('temperature flattens, Platt moves and scales, labels and feelings keep the
     [[6, 7, 8]],
     [[9, 10, 11]],
   ]);
-  expect(plain(second?.evidence)).toEqual([
+  expect(second?.evidence).toEqual([
     [
       [12, 13],
       [15, 16],

@@ -35,12 +35,8 @@ function decided(given: Partial<Record<'sentiment' | 'act' | EvidenceAxis, reado
       sicas: [0.01, 0.01, 0.01],
       ...given,
     },
-    feelings: feelings ?? rules.labels.touchpoint.map(() => [0, 1, 0, 0]),
-    evidence: {
-      touchpoint: rules.labels.touchpoint.map(() => onLast),
-      pain: rules.labels.pain.map(() => onLast),
-      sicas: rules.labels.sicas.map(() => onLast),
-    },
+    feelingOf: (label) => feelings?.[label] ?? [0, 1, 0, 0],
+    evidenceOf: () => onLast,
   };
   return decide(rules, { spans, encoding }, clauses, normalised);
 }

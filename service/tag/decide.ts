@@ -15,7 +15,7 @@ export type Decision = Pick<Reading, 'tags' | 'abstained' | 'runnerUp'>;
  * It carries its best answer all the same.
  */
 export function decide({ labels, thresholds, floors }: Rules, seen: Seen, clauses: readonly Span[], normalised: Normalised): Decision {
-  const { probabilities, feelings, evidence } = seen.encoding;
+  const { probabilities, feelingOf, evidenceOf: weightsOf } = seen.encoding;
   const candidates = (axis: EvidenceAxis): readonly Candidate[] =>
     labels[axis].map((id, at) => ({ id, at, score: probabilities[axis][at] ?? 0, threshold: thresholds[axis][at] ?? 1 }));
   const all = { touchpoint: candidates('touchpoint'), pain: candidates('pain'), sicas: candidates('sicas') };
@@ -24,10 +24,9 @@ export function decide({ labels, thresholds, floors }: Rules, seen: Seen, clause
   const chosen = choose(all, sentiment.best.id === 'negative' || act.best.id === 'complaint');
 
   const spanOf = (axis: EvidenceAxis, { at }: Candidate) =>
-    normalised.toOriginal(evidenceOf(evidence[axis][at] ?? [], seen.spans, clauses, normalised.text));
+    normalised.toOriginal(evidenceOf(weightsOf(axis, at), seen.spans, clauses, normalised.text));
   const spanTags = (axis: 'pain' | 'sicas'): readonly SpanTag[] =>
     chosen[axis].given.map((candidate) => ({ ...tagOf(candidate), span: spanOf(axis, candidate) }));
-  const feelingOf = ({ at }: Candidate) => labels.sentiment[topOf(feelings[at] ?? [])] as Sentiment;
   const certainty: Readonly<Record<Axis, number>> = {
     sentiment: sentiment.best.score,
     act: act.best.score,
@@ -40,7 +39,7 @@ export function decide({ labels, thresholds, floors }: Rules, seen: Seen, clause
       sentiment: tagOf(sentiment.best),
       touchpoint: chosen.touchpoint.given.map((candidate) => ({
         ...tagOf(candidate),
-        sentiment: feelingOf(candidate),
+        sentiment: labels.sentiment[topOf(feelingOf(candidate.at))] as Sentiment,
         span: spanOf('touchpoint', candidate),
       })),
       pain: spanTags('pain'),

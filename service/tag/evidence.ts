@@ -41,18 +41,25 @@ function heaviestClauses(weights: ArrayLike<number>, spans: TokenSequence['spans
 
 /** The tokens that lie inside a span, narrowed to where their weight lies; the span itself where none does. */
 function heaviestPart(weights: ArrayLike<number>, spans: TokenSequence['spans'], [start, end]: Span): Span {
-  const inside = spans.flatMap((span, token) => {
-    const part: Span = [Math.max(start, span?.[0] ?? 0), Math.min(end, span?.[1] ?? 0)];
-    return part[0] < part[1] ? [{ part, weight: weights[token] ?? 0 }] : [];
-  });
-  const top = Math.max(...inside.map(({ weight }) => weight), 0);
+  const inside: number[] = [];
+  let top = 0;
+  for (let token = 0; token < spans.length; token += 1) {
+    const span = spans[token];
+    if (span === undefined || Math.max(start, span[0]) >= Math.min(end, span[1])) continue;
+    inside.push(token);
+    top = Math.max(top, weights[token] ?? 0);
+  }
   if (top === 0) return [start, end];
-  let first = inside.findIndex(({ weight }) => weight >= least * top);
-  let last = inside.findLastIndex(({ weight }) => weight >= least * top);
-  const span = (): Span => [inside[first]?.part[0] ?? start, inside[last]?.part[1] ?? end];
+  const weighs = (token: number) => (weights[token] ?? 0) >= least * top;
+  let first = inside.findIndex(weighs);
+  let last = inside.findLastIndex(weighs);
+  const span = (): Span => [
+    Math.max(start, spans[inside[first] ?? -1]?.[0] ?? start),
+    Math.min(end, spans[inside[last] ?? -1]?.[1] ?? end),
+  ];
+  const beside = (at: number) => (at in inside ? (weights[inside[at] ?? -1] ?? 0) : -1);
   while (span()[1] - span()[0] < shortest && (first > 0 || last < inside.length - 1)) {
-    const [before, after] = [inside[first - 1]?.weight ?? -1, inside[last + 1]?.weight ?? -1];
-    if (after >= before) last += 1;
+    if (beside(last + 1) >= beside(first - 1)) last += 1;
     else first -= 1;
   }
   return span();

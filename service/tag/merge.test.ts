@@ -15,8 +15,8 @@ function seen(size: number, sentiment: readonly number[], touchpoint: readonly n
     spans: [undefined, ...Array.from({ length: size }, (_, at) => [at, at + 1] as const), undefined],
     encoding: {
       probabilities: { sentiment, touchpoint, pain: [0.1], sicas: [0.1], act: [1, 0] },
-      feelings: [sentiment, sentiment],
-      evidence: { touchpoint: [weights, weights], pain: [weights], sicas: [weights] },
+      feelingOf: () => sentiment,
+      evidenceOf: () => weights,
       ...rest,
     },
   };
@@ -34,9 +34,9 @@ test('one window is itself', () => {
 test('a label takes probability, feeling and evidence from its most certain window', () => {
   const { encoding, spans } = mergeWindows([seen(2, praise, [0.2, 0.8]), seen(3, criticism, [0.7, 0.1])], labels);
   expect(encoding.probabilities.touchpoint).toEqual([0.7, 0.8]);
-  expect(encoding.feelings).toEqual([criticism, praise]);
+  expect([0, 1].map((label) => encoding.feelingOf(label))).toEqual([criticism, praise]);
   expect(spans).toHaveLength(9);
-  const [t = [], u = []] = encoding.evidence.touchpoint.map((weights) => Array.from(weights));
+  const [t = [], u = []] = [0, 1].map((label) => Array.from(encoding.evidenceOf('touchpoint', label)));
   expect(t.slice(0, 4)).toEqual([0, 0, 0, 0]);
   expect(u.slice(4)).toEqual([0, 0, 0, 0, 0]);
   for (const weights of [t, u]) expect(weights.reduce((a, b) => a + b, 0)).toBeCloseTo(1);

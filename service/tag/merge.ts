@@ -27,12 +27,6 @@ export function mergeWindows(windows: readonly Seen[], labels: Readonly<Record<A
     number[]
   >;
   const probabilities = (axis: EvidenceAxis) => best[axis].map((window, at) => windows[window]?.encoding.probabilities[axis][at] ?? 0);
-  const evidence = (axis: EvidenceAxis) =>
-    best[axis].map((chosen, at) =>
-      windows.flatMap(({ spans, encoding }, window) =>
-        window === chosen ? Array.from(encoding.evidence[axis][at] ?? []) : spans.map(() => 0),
-      ),
-    );
   return {
     spans: windows.flatMap(({ spans }) => spans),
     encoding: {
@@ -43,8 +37,11 @@ export function mergeWindows(windows: readonly Seen[], labels: Readonly<Record<A
         pain: probabilities('pain'),
         sicas: probabilities('sicas'),
       },
-      feelings: best.touchpoint.map((window, at) => windows[window]?.encoding.feelings[at] ?? []),
-      evidence: { touchpoint: evidence('touchpoint'), pain: evidence('pain'), sicas: evidence('sicas') },
+      feelingOf: (label) => windows[best.touchpoint[label] ?? 0]?.encoding.feelingOf(label) ?? [],
+      evidenceOf: (axis, label) =>
+        windows.flatMap(({ spans, encoding }, window) =>
+          window === best[axis][label] ? Array.from(encoding.evidenceOf(axis, label)) : spans.map(() => 0),
+        ),
     },
   };
 }

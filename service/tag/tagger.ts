@@ -25,14 +25,16 @@ export interface TaggerParts {
 interface Prepared extends PairedText {
   readonly clauses: readonly Span[];
 }
+type Cut = Pick<Reading, 'words' | 'keywords'>;
 interface Encoded {
   readonly row: Prepared;
+  readonly cut: Cut | Error;
   readonly windows: readonly TokenSequence[];
   /** One per window, or the one error that left it without windows. */
   readonly answers: readonly (Encoding | Error)[];
 }
 
-/** normalise → clauses → tokenize → windows → pack → encode → merge → decide; words beside. */
+/** normalise → clauses → tokenize → windows → pack → encode → merge → decide; words while inference threads encode. */
 export function createTagger({ encoder, segmenter, normalise, clauses, taxonomyVersion, tokenBudget, observe }: TaggerParts): Tagger {
   function prepare(utterance: Utterance): Prepared {
     const { length } = utterance.text;
@@ -44,16 +46,17 @@ export function createTagger({ encoder, segmenter, normalise, clauses, taxonomyV
     return { ...paired, clauses: clauses(paired.pair.text) };
   }
 
-  function read({ row, windows, answers }: Encoded): Reading {
+  function cut({ pair }: Prepared): Cut {
+    return { words: segmenter.cut(pair.text).map(({ word }) => word), keywords: segmenter.keywords(pair.text, keywordLimit) };
+  }
+
+  function read({ row, cut, windows, answers }: Encoded): Reading {
+    if (cut instanceof Error) throw cut;
     const seen = answers.map((encoding, at) => {
       if (encoding instanceof Error) throw encoding;
       return { spans: windows[at]?.spans ?? [], encoding };
     });
-    return {
-      ...decide(encoder, mergeWindows(seen, encoder.labels), row.clauses, row.normalised),
-      words: segmenter.cut(row.pair.text).map(({ word }) => word),
-      keywords: segmenter.keywords(row.pair.text, keywordLimit),
-    };
+    return { ...decide(encoder, mergeWindows(seen, encoder.labels), row.clauses, row.normalised), ...cut };
   }
 
   async function tagDistinct(utterances: readonly Utterance[]): Promise<readonly (Reading | Error)[]> {
@@ -65,13 +68,16 @@ export function createTagger({ encoder, segmenter, normalise, clauses, taxonomyV
       const sequence = sequences[at] as TokenSequence | Error;
       return sequence instanceof Error ? [] : windowsOf(sequence, row.clauses, encoder.maxTokens);
     });
-    const encodings = await timed('encode', observe, () => encodeAll(encoder, windows.flat(), tokenBudget));
+    const [encodings, cuts] = await Promise.all([
+      timed('encode', observe, () => encodeAll(encoder, windows.flat(), tokenBudget)),
+      timed('words', observe, () => eachRow(prepared, cut)),
+    ]);
     let taken = 0;
     const encoded = prepared.map((row, at): Encoded => {
       const [sequence, own] = [sequences[at], windows[at] ?? []];
       taken += own.length;
       const answers = sequence instanceof Error ? [sequence] : encodings.slice(taken - own.length, taken);
-      return { row, windows: own, answers };
+      return { row, cut: cuts[at] as Cut | Error, windows: own, answers };
     });
     const readings = (await timed('decide', observe, () => eachRow(encoded, read))).values();
     return rows.map((row) => (row instanceof Error ? row : (readings.next().value as Reading | Error)));
