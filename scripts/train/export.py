@@ -17,6 +17,7 @@ from torch import nn
 
 from batches import batches, encode, inputs, read, tokenizer_of
 from fine_tune import predict, scores
+from fold import fold
 from pack import pack
 from quantise import quantise
 from paths import ROOT, WORK
@@ -73,7 +74,7 @@ def main(name: str, weights: str) -> None:
     out = ROOT / "models" / name
     out.mkdir(parents=True, exist_ok=True)
     quantise(prepared, WORK / "int8.onnx", ranges_of())
-    onnx.save(pack(onnx.load(str(WORK / "int8.onnx"))), str(out / "model.onnx"))
+    onnx.save(fold(pack(onnx.load(str(WORK / "int8.onnx")))), str(out / "model.onnx"))
     shutil.copy(WORK / "base" / "tokenizer.json", out / "tokenizer.json")
     print(f"{out.relative_to(ROOT)}: model.onnx {(out / 'model.onnx').stat().st_size / 1e6:.1f} MB")
     for what, logits in (("fp32 PyTorch", predict(tagger, rows)), ("fp32 ONNX", run_onnx(str(plain), rows)), ("int8 ONNX", run_onnx(str(out / "model.onnx"), rows))):

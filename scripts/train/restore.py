@@ -45,7 +45,20 @@ def weights_of(graph: onnx.GraphProto) -> dict[str, np.ndarray]:
             # A linear layer keeps its weight the other way round; the labels' queries are a parameter of their own.
             user = next(node for node in graph.node if given.get(name, name) in node.input)
             found["query" if user.name.startswith("/tagger/MatMul") else f"{module_of(user.name)}.weight"] = value.T
-    return {name: np.ascontiguousarray(value) for name, value in found.items()}
+    return {name: np.ascontiguousarray(value) for name, value in unfolded(found).items()}
+
+
+def unfolded(found: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+    """The parameters that fold.py made one of, where it did. Of K·q the key becomes one that changes nothing."""
+    if "look" not in found:
+        return found
+    look, kept = found["look"], {name: value for name, value in found.items() if name != "look" and not name.startswith("feeling_dense.") and not name.endswith("self.bias")}
+    kept |= {"key.weight": np.eye(len(look), dtype=np.float32), "key.bias": np.zeros(len(look), np.float32), "query": look.T * len(look) ** 0.5}
+    kept |= {"feeling_dense.weight": np.concatenate([found["feeling_dense.own"], found["feeling_dense.whole"]]).T, "feeling_dense.bias": found["feeling_dense.bias"]}
+    for name, bias in found.items():
+        if name.endswith("self.bias"):
+            kept |= {f"{name.removesuffix('bias')}{part}.bias": one for part, one in zip(("query", "key", "value"), np.split(bias, 3), strict=True)}
+    return kept
 
 
 def main(model: pathlib.Path) -> None:
