@@ -74,12 +74,8 @@ if (isMainThread) {
   await model.close();
 } else {
   const { InferenceSession, Tensor } = await import('onnxruntime-node');
-  const session = await InferenceSession.create(workerData as string, {
-    executionProviders: ['cpu'],
-    intraOpNumThreads: 1,
-    interOpNumThreads: 1,
-    enableMemPattern: false,
-  });
+  const { sessionOptions } = await import('../../../service/infer/session.ts');
+  const session = await InferenceSession.create(workerData as string, sessionOptions);
   let batches: readonly Batch[] = [];
   parentPort?.on('message', async (order: Order) => {
     if ('batches' in order) batches = order.batches;
