@@ -20,6 +20,8 @@ export interface EncoderSettings {
 }
 /** One per core, four at most. */
 export const usualThreads = () => Math.min(4, availableParallelism());
+/** Batches on a thread: the one it computes and the next, so that it never waits for a message. */
+const atHand = 2;
 /** Below this a message to a second thread costs more than it saves. */
 const sliceAtLeast = 64;
 
@@ -39,6 +41,16 @@ export async function openEncoder({ dir, threads, log, entry }: EncoderSettings)
     if (first === undefined) throw gone();
     return rest.reduce((best, thread) => (thread.load() < best.load() ? thread : best), first);
   };
+  // Batches are handed out as threads get through with theirs: shared out beforehand, the thread whose core also serves ends last.
+  const line: (() => void)[] = [];
+  async function run(batch: Packed): Promise<RawAnswer> {
+    try {
+      while (idlest().load() >= atHand) await new Promise<void>((resolve) => line.push(resolve));
+      return (await idlest().call('run', batch)) as RawAnswer;
+    } finally {
+      line.shift()?.();
+    }
+  }
   try {
     const [config] = await Promise.all(pool.map((thread) => thread.config));
     if (config === undefined) throw gone();
@@ -48,7 +60,7 @@ export async function openEncoder({ dir, threads, log, entry }: EncoderSettings)
         const slices = slicesOf(pairs, pool.length);
         return joined((await Promise.all(slices.map((slice) => idlest().call('tokenize', slice)))) as Packed[]);
       },
-      run: async (batch) => (await idlest().call('run', batch)) as RawAnswer,
+      run,
       ping: async () => void idlest(),
       close,
     });

@@ -43,9 +43,16 @@ export function createTokenizer(described: object): Tokenizer {
     return { ids, spans };
   }
 
+  // Whole batches are of one kind, and most have no context.
+  let last: { readonly first: string; readonly ids: readonly number[] } = { first: '', ids: [] };
+  function idsOf(first: string): readonly number[] {
+    if (last.first !== first) last = { first, ids: first === '' ? [] : pieces(first).ids };
+    return last.ids;
+  }
+
   return {
     tokenize({ first, text }) {
-      const before = first === '' ? [] : pieces(first).ids;
+      const before = idsOf(first);
       const { ids, spans } = pieces(text);
       return {
         ids: [start, ...before, end, end, ...ids, end],
