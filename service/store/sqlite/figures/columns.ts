@@ -2,6 +2,7 @@ import type { Meta, Sentiment } from '../../../domain.ts';
 import { unit } from './decimals.ts';
 import { createDictionary } from './dictionary.ts';
 import { createFacetColumns } from './facet-columns.ts';
+import { growth } from './number-lists.ts';
 import { createScoreLists } from './score-lists.ts';
 import { createWordLists } from './word-lists.ts';
 
@@ -117,7 +118,7 @@ export function createColumns(first: number) {
     set({ n, at, day, source, kind, ...row }: ColumnRow) {
       const { corrected, openAxes, scores, tags, tagScores: certain, meta, words: said } = row;
       const place = n - first + 1;
-      if (place >= columns.at.length) grow(Math.max(place + 1, 2 * columns.at.length));
+      if (place >= columns.at.length) grow(Math.max(place + 1, Math.ceil(growth * columns.at.length)));
       if (place >= end) end = place + 1;
       columns.at[place] = at;
       columns.corrected[place] = corrected ? 1 : 0;

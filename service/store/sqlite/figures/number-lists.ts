@@ -1,6 +1,8 @@
 type Numbers = Uint16Array | Uint32Array;
 
 const firstNumbers = 8 * 1024;
+/** How much more room there is after there was none left: what stands idle is memory, and copies are cheap. */
+export const growth = 1.25;
 /** Longest list; what is beyond is cut off. */
 const longest = 65_535;
 
@@ -13,7 +15,7 @@ export function createNumberLists<Kind extends Numbers>(firstPlaces: number, mak
 
   const makeRoom = (wanted: number) => {
     if (used + wanted <= pool.length) return;
-    const larger = make(Math.max(pool.length, Math.ceil(1.5 * (used - idle + wanted))));
+    const larger = make(Math.max(pool.length, Math.ceil(growth * (used - idle + wanted))));
     let end = 0;
     for (const [place, count] of length.entries()) {
       if (count === 0) continue;
