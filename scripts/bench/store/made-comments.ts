@@ -35,8 +35,11 @@ const days = 730;
 export const lastDay = Date.UTC(2026, 9, 31);
 const dayMs = 86_400_000;
 
+/** of: a day of the two years, by chance; or the last one, each comment a little later than the one before, as they arrive. */
+export type Maker = (n: number, of?: 'any day' | 'the last day') => Made;
+
 /** Comments in the shapes of labels/samples, spread over two years: comment n is the same in every run. */
-export async function createMaker(labels: string): Promise<(n: number) => Made> {
+export async function createMaker(labels: string): Promise<Maker> {
   const lexicon = (file: string) => join(labels, 'lexicon', file);
   const segmenter = await createSegmenter({ lexicon: [lexicon('bank.txt')], stopWords: [lexicon('stopwords.txt')], engine: undefined });
   const shapes = readdirSync(join(labels, 'samples'))
@@ -52,14 +55,15 @@ export async function createMaker(labels: string): Promise<(n: number) => Made> 
       return { text, kind, gold, words: segmenter.cut(text).map(({ word }) => word) };
     });
 
-  return (n) => {
+  return (n, of = 'any day') => {
     const chance = createChance(n * 2_654_435_761);
     const shape = chance.pick(shapes);
     const { gold, kind } = shape;
     // One word in a few hundred comments is new: names, numbers, places.
     const own = `单号${chance.whole(0, 200 + Math.floor(n / 4))}`;
     const text = `${shape.text}，${own}`;
-    const at = lastDay - chance.whole(0, days - 1) * dayMs + chance.whole(0, dayMs - 1);
+    const someday = lastDay - chance.whole(0, days - 1) * dayMs + chance.whole(0, dayMs - 1);
+    const at = of === 'any day' ? someday : lastDay + (n % dayMs);
     const occurredAt = chance.whole(1, 100) === 1 ? undefined : new Date(at).toISOString();
     const score = () => chance.whole(3_000, 9_999) / 10_000;
     const span = [0, text.length] as const;
