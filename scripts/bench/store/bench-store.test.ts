@@ -27,6 +27,11 @@ test('every question of the pages is asked and timed', { timeout: 120_000 }, asy
   for (const [name] of filters) expect(names).toContain(`first page, ${name}`);
   for (const { name } of summaries) expect(names).toContain(name);
   expect(report?.questions.every(({ coldMs, p95Ms }) => coldMs > 0 && p95Ms > 0)).toBe(true);
-  expect(report).toMatchObject({ count: 600, writeUs: expect.any(Number), writeTodayUs: expect.any(Number), bytesEach: expect.any(Number) });
+  expect(report).toMatchObject({
+    count: 600,
+    writeUs: expect.any(Number),
+    writeTodayUs: expect.any(Number),
+    bytesEach: expect.any(Number),
+  });
   expect(storeLines(report === undefined ? [] : [report]).length).toBe(names.length + 9);
 });
