@@ -7,10 +7,13 @@ import { decide } from './decide.ts';
 import { encodeAll } from './encode-all.ts';
 import { mergeWindows } from './merge.ts';
 import { keyOf, type PairedText, pairOf } from './pair.ts';
+import { inTurns, slices } from './slices.ts';
 import type { Normalise, SplitClauses } from './text.ts';
 import { windowsOf } from './windows.ts';
 
 const keywordLimit = 10;
+/** Comments of a call that go through the stages together, and how many such slices are under way: one is prepared and decided while the other is encoded. */
+const [sliceSize, slicesAtOnce] = [256, 2];
 
 export interface TaggerParts {
   readonly encoder: Encoder;
@@ -89,7 +92,7 @@ export function createTagger({ encoder, segmenter, normalise, clauses, taxonomyV
       // Five hundred customers write 很好: the model reads it once a call.
       const keys = utterances.map(keyOf);
       const distinct = new Map(utterances.map((utterance, at) => [keys[at] as string, utterance]));
-      const answers = await tagDistinct([...distinct.values()]);
+      const answers = (await inTurns(slices([...distinct.values()], sliceSize), slicesAtOnce, tagDistinct)).flat();
       const byKey = new Map([...distinct.keys()].map((key, at) => [key, answers[at] as Reading | Error]));
       return keys.map((key) => byKey.get(key) as Reading | Error);
     },

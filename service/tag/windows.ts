@@ -1,5 +1,6 @@
 import type { Span } from '../domain.ts';
 import type { TokenSequence } from '../ports.ts';
+import { slices } from './slices.ts';
 
 interface Token {
   readonly id: number;
@@ -56,8 +57,4 @@ function clauseGroups(tokens: readonly Token[], clauses: readonly Span[]): reado
     groups.at(-1)?.push(token);
   }
   return groups.filter((group) => group.length > 0);
-}
-
-function slices<T>(items: readonly T[], size: number): readonly T[][] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, at) => items.slice(at * size, (at + 1) * size));
 }
