@@ -98,7 +98,11 @@ export async function benchFlow({ file, text, count, tell }: FlowBench): Promise
   const [, url = '', metricsUrl = ''] = await service.heard(/listens on (\S+) .*metrics on (\S+?)\)/, readyMs);
   const memory = watchMemory(metricsUrl);
   const reads = watchReads(url);
-  const progress = setInterval(async () => tell(JSON.stringify(await backlogOf(url))), 30_000);
+  const progress = setInterval(async () => {
+    const backlog = await backlogOf(url);
+    // It may ask a service that has just stopped.
+    if (backlog !== undefined) tell(JSON.stringify(backlog));
+  }, 30_000);
   try {
     const began = performance.now();
     await postAll(url, texts, count);

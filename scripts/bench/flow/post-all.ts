@@ -5,11 +5,20 @@ const linesAtOnce = 5_000;
 const textOf = (texts: readonly string[], n: number) =>
   n < texts.length ? (texts[n] as string) : `${texts[n % texts.length]}（${Math.floor(n / texts.length) + 1}）`;
 
+const [firstDay, days, dayMs] = [Date.UTC(2024, 2, 1), 730, 86_400_000];
+/** Two years in their order, as a file of them lies: a date without a time, the same for what came on one day. */
+const dateOf = (n: number, count: number) => new Date(firstDay + Math.floor((n * days) / count) * dayMs).toISOString().slice(0, 10);
+
 /** Posts `count` comments as lines; throws where one is not taken. */
 export async function postAll(url: string, texts: readonly string[], count: number): Promise<void> {
   for (let from = 0; from < count; from += linesAtOnce) {
     const rows = Array.from({ length: Math.min(linesAtOnce, count - from) }, (_, at) =>
-      JSON.stringify({ source: 'app-store', externalId: `flow-${from + at}`, text: textOf(texts, from + at), occurredAt: '2026-03-01' }),
+      JSON.stringify({
+        source: 'app-store',
+        externalId: `flow-${from + at}`,
+        text: textOf(texts, from + at),
+        occurredAt: dateOf(from + at, count),
+      }),
     );
     const answer = await fetch(`${url}/v1/comments`, {
       method: 'POST',

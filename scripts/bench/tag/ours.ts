@@ -1,6 +1,6 @@
 /**
  * Contender: the service's own tagger, all five axes, spans and words. ours.ts COMMENTS.json [batches|remembering]
- * All at once; or as the worker takes them, 64 at a time, without its memory of short texts and with it.
+ * All at once; or as many at a time as the worker takes, without its memory of short texts and with it.
  */
 import { openTagger } from '../../../service/compose.ts';
 import { readConfig } from '../../../service/config.ts';
