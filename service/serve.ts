@@ -24,8 +24,9 @@ import { createWorker } from './work/worker.ts';
 export const roles = ['all', 'api', 'worker'] as const;
 export type Role = (typeof roles)[number];
 
+/** Of 128 two hands reach 75 to 82 % of what the tagger reaches alone, of 64 70 to 74 (8,000 comments, in turns). */
 export const workerBatch = 128;
-/** 12,000 comments on two busy cores came to 66 % of what the tagger reaches alone with one, to 74 % with two. */
+/** 12,000 comments on two busy cores came to 66 % of what the tagger reaches alone with one, to 74 % with two (batches of 64). */
 const workerHands = 2;
 const sweepEveryMs = 5000;
 const sweepLimit = 2000;
