@@ -14,11 +14,12 @@ COPY service/ service/
 RUN node scripts/prestart.js && test -f service/web/dist/index.html
 
 FROM packages AS libraries
-# Of all packages only nodejieba is run through its install script. Where it does not load the image is not made: the
-# service would go on with another segmenter, whose words differ. Then 220 MB of ONNX Runtime for other systems go.
+# Of all packages only nodejieba, for SEGMENTER=nodejieba, is run through its install script. Where a segmenter does not load
+# the image is not made: the service would go on with the other, whose words differ at places. Then 220 MB of ONNX Runtime for
+# other systems go.
 RUN npm ci --omit=dev --ignore-scripts \
  && npm rebuild nodejieba \
- && node -e "require('nodejieba').cut('转账限额')" \
+ && node -e "require('nodejieba').cut('转账限额'); require('@node-rs/jieba')" \
  && rm -rf node_modules/nodejieba/build/Release/obj.target node_modules/onnxruntime-node/bin/napi-v*/darwin node_modules/onnxruntime-node/bin/napi-v*/win32
 
 FROM node:24-bookworm-slim

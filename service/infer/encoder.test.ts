@@ -43,6 +43,30 @@ test('an error of the model comes back with its code, and the thread goes on', a
   await expect(encoder.tokenize(pairs.slice(0, 1))).rejects.toMatchObject({ code: 'model_unusable' });
 });
 
+test('more batches than threads have at hand wait their turn, also behind nothing but tokenising', async () => {
+  const encoder = await openEncoder({ dir, threads: 1, log: silent });
+  const sequences = await encoder.tokenize(pairs.slice(0, 12));
+  const alone = await encoder.encode(sequences.slice(0, 1));
+  const tokenising = Array.from({ length: 3 }, () => encoder.tokenize(pairs));
+  const [waited] = await Promise.all([encoder.encode(sequences.slice(0, 1)), ...tokenising]);
+  expect(waited.map(speltOut)).toEqual(alone.map(speltOut));
+  const each = await Promise.all(sequences.map((sequence) => encoder.encode([sequence])));
+  expect(each.flat()).toHaveLength(12);
+  await encoder.close();
+});
+
+test('where the last thread is gone, those that wait their turn are refused too', async () => {
+  const encoder = await openEncoder({ dir, threads: 1, log: silent });
+  const sequences = await encoder.tokenize(pairs.slice(0, 12));
+  const batches = sequences.map((sequence) => encoder.encode([sequence]));
+  const fates = Promise.allSettled(batches);
+  await encoder.close();
+  for (const fate of await fates)
+    if (fate.status === 'rejected') expect(fate.reason).toMatchObject({ code: 'model_unusable' });
+    else expect(fate.value).toHaveLength(1);
+  expect((await fates).at(-1)).toMatchObject({ status: 'rejected' });
+});
+
 test('a model that is not there is one error with its cure', async () => {
   const opening = openEncoder({ dir: join(dir, 'nowhere'), threads: 2, log: silent });
   await expect(opening).rejects.toBeInstanceOf(VerbatimError);

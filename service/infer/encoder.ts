@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { Log } from '../log.ts';
-import type { Encoder } from '../ports.ts';
+import type { Encoder, TextPair } from '../ports.ts';
 import { createEncoder } from './encode.ts';
 import type { Packed } from './packed.ts';
 import type { RawAnswer } from './session.ts';
@@ -43,14 +43,20 @@ export async function openEncoder({ dir, threads, log, entry }: EncoderSettings)
   };
   // Batches are handed out as threads get through with theirs: shared out beforehand, the thread whose core also serves ends last.
   const line: (() => void)[] = [];
-  async function run(batch: Packed): Promise<RawAnswer> {
+  /** Whatever ends, also by a failure, lets the next of the line look again: it waits only while something is under way. */
+  async function served<Answer>(work: () => Promise<unknown>): Promise<Answer> {
     try {
-      while (idlest().load() >= atHand) await new Promise<void>((resolve) => line.push(resolve));
-      return (await idlest().call('run', batch)) as RawAnswer;
+      return (await work()) as Answer;
     } finally {
       line.shift()?.();
     }
   }
+  const tokenizeSlice = (slice: readonly TextPair[]) => served<Packed>(() => idlest().call('tokenize', slice));
+  const run = (batch: Packed) =>
+    served<RawAnswer>(async () => {
+      while (idlest().load() >= atHand) await new Promise<void>((resolve) => line.push(resolve));
+      return idlest().call('run', batch);
+    });
   try {
     const [config] = await Promise.all(pool.map((thread) => thread.config));
     if (config === undefined) throw gone();
@@ -58,7 +64,7 @@ export async function openEncoder({ dir, threads, log, entry }: EncoderSettings)
       config,
       async tokenize(pairs) {
         const slices = slicesOf(pairs, pool.length);
-        return joined((await Promise.all(slices.map((slice) => idlest().call('tokenize', slice)))) as Packed[]);
+        return joined(await Promise.all(slices.map(tokenizeSlice)));
       },
       run,
       ping: async () => void idlest(),
