@@ -6,8 +6,9 @@ Three rewritings of a packed graph that change no answer beyond the last digits 
 - A touchpoint's feeling is read off its own view of the text and the view of the whole: [v, w]·F = v·F₁ + w·F₂, and w·F₂ is
   computed once for a comment instead of once for each touchpoint.
 - A layer's attention is one operator of ONNX Runtime instead of some thirty.
-Of the heads' 29 million products for a comment of 30 tokens 12 are left, and of the 3-layer model's 275 operators 176. It is
-9 to 11 % faster so (median of twelve turns beside other work), on validation with the same answers to four decimals.
+Of the heads' 29 million products for a comment of 30 tokens 12 are left, and of the 3-layer model's 275 operators 176. That is
+some 10 % faster (the best of twelve turns). No tag, span or 待判 of 6,090 validation comments differs; eight have a score that
+does in its fourth decimal.
 """
 import hashlib
 import pathlib
