@@ -336,8 +336,8 @@ export interface Encoder {
   readonly maxTokens: number;
   /** In the order given. A pair longer than maxTokens comes back longer: cutting it is the tagger's. */
   tokenize(pairs: readonly TextPair[]): Promise<readonly TokenSequence[]>;
-  /** In the order given; throws where a sequence exceeds maxTokens. */
-  encode(batch: readonly TokenSequence[]): Promise<readonly Encoding[]>;
+  /** In the order given; throws where a sequence exceeds maxTokens. `urgent`: before batches that wait for a thread. */
+  encode(batch: readonly TokenSequence[], urgent?: boolean): Promise<readonly Encoding[]>;
   /** Throws VerbatimError 'model_unusable' where the model is gone for good. */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -14,7 +14,7 @@ export function createEncoder(model: Model): Encoder {
     floors,
     maxTokens,
     tokenize: async (pairs) => unpack(await model.tokenize(pairs)),
-    async encode(batch) {
+    async encode(batch, urgent) {
       if (batch.length === 0) return [];
       const packed = pack(batch);
       const longest = Math.max(...packed.lengths);
@@ -24,7 +24,7 @@ export function createEncoder(model: Model): Encoder {
           `A sequence has ${longest} tokens, the model takes ${maxTokens}.`,
           'Cut it into windows first.',
         );
-      return calibrate(await model.run(packed), packed.lengths, model.config);
+      return calibrate(await model.run(packed, urgent), packed.lengths, model.config);
     },
     ping: () => model.ping(),
     close: () => model.close(),

@@ -55,6 +55,18 @@ test('more batches than threads have at hand wait their turn, also behind nothin
   await encoder.close();
 });
 
+test('an urgent batch goes before those that wait', async () => {
+  const encoder = await openEncoder({ dir, threads: 1, log: silent });
+  const sequences = await encoder.tokenize(pairs.slice(0, 20));
+  const ended: string[] = [];
+  const told = (name: string) => () => void ended.push(name);
+  const many = sequences.map((sequence) => encoder.encode([sequence]).then(told('one of many')));
+  await Promise.all([...many, encoder.encode(sequences.slice(0, 1), true).then(told('urgent'))]);
+  expect(ended).toHaveLength(21);
+  expect(ended.indexOf('urgent')).toBeLessThan(4);
+  await encoder.close();
+});
+
 test('where the last thread is gone, those that wait their turn are refused too', async () => {
   const encoder = await openEncoder({ dir, threads: 1, log: silent });
   const sequences = await encoder.tokenize(pairs.slice(0, 12));

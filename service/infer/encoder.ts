@@ -52,9 +52,9 @@ export async function openEncoder({ dir, threads, log, entry }: EncoderSettings)
     }
   }
   const tokenizeSlice = (slice: readonly TextPair[]) => served<Packed>(() => idlest().call('tokenize', slice));
-  const run = (batch: Packed) =>
+  const run = (batch: Packed, urgent = false) =>
     served<RawAnswer>(async () => {
-      while (idlest().load() >= atHand) await new Promise<void>((resolve) => line.push(resolve));
+      while (idlest().load() >= atHand) await new Promise<void>((resolve) => (urgent ? line.unshift(resolve) : line.push(resolve)));
       return idlest().call('run', batch);
     });
   try {

@@ -8,7 +8,7 @@ import { createTokenizer } from './tokenizer.ts';
 export interface Model {
   readonly config: ModelConfig;
   tokenize(pairs: readonly TextPair[]): Promise<Packed>;
-  run(batch: Packed): Promise<RawAnswer>;
+  run(batch: Packed, urgent?: boolean): Promise<RawAnswer>;
   ping(): Promise<void>;
   close(): Promise<void>;
 }
