@@ -43,8 +43,6 @@ export const sessionOptions = {
   // Plans are kept for every shape seen, and here nearly every batch has its own.
   enableMemPattern: false,
   logSeverityLevel: 3,
-  // The fused kernel (onnxruntime 1.30) is the slower: an addition and a LayerNormalization of their own make the whole 10 % faster.
-  extra: { optimization: { disable_specified_optimizers: 'SkipLayerNormFusion' } },
 } satisfies InferenceSession.SessionOptions;
 
 /** `run` blocks its thread while the model computes (onnxruntime-node 1.30 calls it on the loop): never on a serving one. */
