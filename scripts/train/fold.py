@@ -18,10 +18,12 @@ import numpy as np
 import onnx
 from onnx import helper, numpy_helper
 
+from pack import unpacking
+
 ATTENTION_HEADS = 12
 # Names that torch gives to the operators of tagger.py.
 KEY, LOOK, DIVIDED, MASKED = "/tagger/key/MatMul", "/tagger/MatMul", "/tagger/Div_1", "/tagger/Add"
-FEELING, FEELING_BIAS, BOTH, OWN, WHOLE = "/tagger/feeling_dense/MatMul", "/tagger/feeling_dense/Add", "/tagger/Concat", "/tagger/Slice_3", "/tagger/Unsqueeze_2"
+FEELING, FEELING_BIAS, OWN, WHOLE = "/tagger/feeling_dense/MatMul", "/tagger/feeling_dense/Add", "/tagger/Slice_3", "/tagger/Unsqueeze_2"
 
 
 class Graph:
@@ -88,8 +90,7 @@ def fold_feeling(graph: Graph) -> None:
         graph.add(f"{weight}_int8", rows)
         # Of each column: it holds for both halves of its rows.
         graph.add(f"{weight}_scale", scale)
-        made += [helper.make_node("Cast", [f"{weight}_int8"], [f"{weight}_cast"], f"{weight}/Cast", to=onnx.TensorProto.FLOAT),
-                 helper.make_node("Mul", [f"{weight}_cast", f"{weight}_scale"], [weight], f"{weight}/Mul")]
+        made += unpacking(weight)
     once = [helper.make_node("MatMul", [graph.nodes[WHOLE].output[0], "tagger.feeling_dense.whole"], ["tagger.felt.whole"], "/tagger/feeling_dense/whole/MatMul"),
             helper.make_node("Add", ["tagger.felt.whole", bias], ["tagger.felt.once"], "/tagger/feeling_dense/whole/Add")]
     graph.before(FEELING, *made, *once)

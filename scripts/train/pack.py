@@ -6,15 +6,19 @@ from onnx import TensorProto, helper, numpy_helper
 SMALLEST = 10_000
 
 
+def unpacking(name: str) -> list[onnx.NodeProto]:
+    """The nodes that make `name` of its int8 and its scale."""
+    return [helper.make_node("Cast", [f"{name}_int8"], [f"{name}_cast"], f"{name}/Cast", to=TensorProto.FLOAT),
+            helper.make_node("Mul", [f"{name}_cast", f"{name}_scale"], [name], f"{name}/Mul")]
+
+
 def packed(name: str, weight: np.ndarray) -> tuple[list[onnx.TensorProto], list[onnx.NodeProto]]:
     """The int8 weight with a scale for each column (an output of its layer), and the nodes that make `name` of them: ONNX Runtime folds these when it loads."""
     axis = 1 if "embeddings" in name else 0
     scale = np.maximum(np.abs(weight).max(axis, keepdims=True) / 127, 1e-12).astype(np.float32)
     eight = np.clip(np.round(weight / scale), -127, 127).astype(np.int8)
     initializers = [numpy_helper.from_array(eight, f"{name}_int8"), numpy_helper.from_array(scale, f"{name}_scale")]
-    nodes = [helper.make_node("Cast", [f"{name}_int8"], [f"{name}_cast"], f"{name}/Cast", to=TensorProto.FLOAT),
-             helper.make_node("Mul", [f"{name}_cast", f"{name}_scale"], [name], f"{name}/Mul")]
-    return initializers, nodes
+    return initializers, unpacking(name)
 
 
 def pack(model: onnx.ModelProto) -> onnx.ModelProto:

@@ -16,8 +16,8 @@ export async function encodeAll(
 ): Promise<readonly (Encoding | Error)[]> {
   const lengths = sequences.map(({ ids }) => ids.length);
   const answers = new Map<number, Encoding | Error>();
-  // All at once: the encoder hands each batch to an idle thread. Every one has ended before a failure is thrown on.
   const batches = pack(lengths, tokenBudget);
+  // All at once: the encoder hands each batch to an idle thread. Every one has ended before a failure is thrown on.
   const ends = await Promise.allSettled(
     batches.map(async (batch) => {
       const encodings = await together(

@@ -36,7 +36,7 @@ export const lastDay = Date.UTC(2026, 9, 31);
 const dayMs = 86_400_000;
 
 /** of: a day of the two years, by chance; or the last one, each comment a little later than the one before, as they arrive. */
-export type Maker = (n: number, of?: 'any day' | 'the last day') => Made;
+type Maker = (n: number, of?: 'any day' | 'the last day') => Made;
 
 /** Comments in the shapes of labels/samples, spread over two years: comment n is the same in every run. */
 export async function createMaker(labels: string): Promise<Maker> {
