@@ -40,7 +40,11 @@ describe('a file', () => {
     expect(new Set(rows.map(({ id }) => id)).size).toBe(count + 1);
     expect(rows.filter((row) => row['meta.rare'] === '有')).toHaveLength(1);
     expect(rows.find(({ externalId }) => externalId === 'e1')?.text).toBe(`'=HYPERLINK("http://x","转账")`);
-    expect(rows[0]).toMatchObject({ sentiment: 'negative', pain: 'slow', 'model.version': 'fake@1' });
+    expect(rows.find(({ externalId }) => externalId === 'e2')).toMatchObject({
+      sentiment: 'negative',
+      pain: 'slow',
+      'model.version': 'fake@1',
+    });
   });
   test('xlsx: the same rows, text as text', async () => {
     const { response, bytes } = await exported({ format: 'xlsx', source: 'forum' });
