@@ -1,11 +1,12 @@
 """What the network computes for every token and label, written so that less is computed: fold.py MODEL_DIR…
 
-Three rewritings of a packed graph that change no answer beyond the last digits of a float32:
+Four rewritings of a packed graph that change no answer beyond the last digits of a float32:
 - A label looks at the tokens by (h·K + b)·q / √width. K·q / √width is one matrix of width × labels, made here; what b adds is
   the same for all tokens of a label, and the softmax over them takes it out again.
 - A touchpoint's feeling is read off its own view of the text and the view of the whole: [v, w]·F = v·F₁ + w·F₂, and w·F₂ is
   computed once for a comment instead of once for each touchpoint.
 - A layer's attention is one operator of ONNX Runtime instead of some thirty.
+- Embeddings stay in eight bits: the rows of a batch's tokens are made float32, not the whole table (11 MB less for each session).
 Of the heads' 29 million products for a comment of 30 tokens 12 are left, and of the 3-layer model's 275 operators 176. That is
 some 10 % faster (the best of twelve turns). No tag, span or 待判 of 6,090 validation comments differs; eight have a score that
 does in its fourth decimal.
@@ -22,6 +23,7 @@ from pack import unpacking
 
 ATTENTION_HEADS = 12
 # Names that torch gives to the operators of tagger.py.
+EMBEDDINGS = "/tagger/encoder/embeddings/"
 KEY, LOOK, DIVIDED, MASKED = "/tagger/key/MatMul", "/tagger/MatMul", "/tagger/Div_1", "/tagger/Add"
 FEELING, FEELING_BIAS, OWN, WHOLE = "/tagger/feeling_dense/MatMul", "/tagger/feeling_dense/Add", "/tagger/Slice_3", "/tagger/Unsqueeze_2"
 
@@ -113,13 +115,25 @@ def fold_attention(graph: Graph) -> None:
         layer += 1
 
 
+def fold_embeddings(graph: Graph) -> None:
+    for part in ("word_embeddings", "position_embeddings"):
+        node, name = graph.nodes[f"{EMBEDDINGS}{part}/Gather"], f"tagger.encoder.embeddings.{part}.weight"
+        rows, ids = f"{EMBEDDINGS}{part}", node.input[1]
+        gathered = [helper.make_node("Gather", [f"{name}_{what}", ids], [f"{rows}/{what}"], f"{rows}/{what}/Gather") for what in ("int8", "scale")]
+        cast = helper.make_node("Cast", [f"{rows}/int8"], [f"{rows}/cast"], f"{rows}/Cast", to=onnx.TensorProto.FLOAT)
+        graph.before(node.name, *gathered, cast, helper.make_node("Mul", [f"{rows}/cast", f"{rows}/scale"], [node.output[0]], f"{rows}/Mul"))
+        graph.graph.node.remove(node)
+
+
 def fold(model: onnx.ModelProto) -> onnx.ModelProto:
     """Folds a packed model in place; one that is folded stays as it is."""
     graph = Graph(model.graph)
     if KEY in graph.nodes:
         for step in (fold_look, fold_feeling, fold_attention):
             step(graph)
-        graph.keep_used()
+    if f"{EMBEDDINGS}word_embeddings/Gather" in graph.nodes:
+        fold_embeddings(graph)
+    graph.keep_used()
     return model
 
 
