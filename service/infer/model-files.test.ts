@@ -39,7 +39,7 @@ test('whole files are read', async () => {
   const { config, model } = await readModelFiles(dir);
   expect(config.name).toBe('tiny');
   expect(config.labels.touchpoint).toHaveLength(30);
-  expect(model.byteLength).toBeGreaterThan(1000);
+  expect(model).toBe(join(dir, 'model.onnx'));
 });
 
 test.each(['config.json', 'model.onnx', 'tokenizer.json', 'SHA256'])('without %s it is refused by name', async (name) => {

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import { axes, evidenceAxes, sentiments } from '../domain.ts';
 import { VerbatimError } from '../errors.ts';
 
-const fileNames = ['config.json', 'model.onnx', 'tokenizer.json'] as const;
 const ids = z.array(z.string().min(1)).min(1);
 const temperature = z.number().positive();
 /** A zero or negative slope would turn the model's order round. */
@@ -43,7 +44,8 @@ export interface ModelFiles {
   readonly config: ModelConfig;
   /** The whole tokenizer.json, parsed. */
   readonly tokenizer: object;
-  readonly model: Uint8Array;
+  /** The path of model.onnx: onnxruntime reads it itself, without a copy of the whole in this process. */
+  readonly model: string;
 }
 
 const cure = 'Check out models/ again, or make the model anew with scripts/train/run.py.';
@@ -53,19 +55,24 @@ export async function readModelFiles(dir: string): Promise<ModelFiles> {
   const fail = (what: string, cause?: unknown): never => {
     throw new VerbatimError('model_unusable', `The model in ${dir} cannot be used: ${what}.`, cure, { cause });
   };
-  const read = (name: string) =>
-    readFile(join(dir, name)).catch((error: NodeJS.ErrnoException) => fail(`${name} cannot be read (${error.code})`, error));
+  const unreadable = (name: string) => (error: NodeJS.ErrnoException) => fail(`${name} cannot be read (${error.code})`, error);
+  const read = (name: string) => readFile(join(dir, name)).catch(unreadable(name));
 
   const sums = new Map((await read('SHA256')).toString('utf8').split(/\r?\n/).map(parseSum));
-  const contents = await Promise.all(
-    fileNames.map(async (name) => {
+  const expectSum = (name: string, actual: string) => {
+    if (sums.get(name) !== actual) fail(`${name} does not have the checksum that SHA256 gives`);
+  };
+  const [described, tokenizer] = await Promise.all(
+    (['config.json', 'tokenizer.json'] as const).map(async (name) => {
       const content = await read(name);
-      const actual = createHash('sha256').update(content).digest('hex');
-      if (sums.get(name) !== actual) fail(`${name} does not have the checksum that SHA256 gives`);
+      expectSum(name, createHash('sha256').update(content).digest('hex'));
       return content;
     }),
   );
-  const [described, model, tokenizer] = contents as [Buffer, Buffer, Buffer];
+  const model = join(dir, 'model.onnx');
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(model), hash).catch(unreadable('model.onnx'));
+  expectSum('model.onnx', hash.digest('hex'));
   const json = (name: string, content: Buffer): unknown => {
     try {
       return JSON.parse(content.toString('utf8'));
@@ -73,9 +80,9 @@ export async function readModelFiles(dir: string): Promise<ModelFiles> {
       return fail(`${name} is no JSON`, error);
     }
   };
-  const parsed = modelConfig.safeParse(json('config.json', described));
+  const parsed = modelConfig.safeParse(json('config.json', described as Buffer));
   if (!parsed.success) return fail(`config.json is wrong: ${z.prettifyError(parsed.error).replace(/\s*\n\s*/g, ' ')}`);
-  return { config: parsed.data, tokenizer: json('tokenizer.json', tokenizer) as object, model };
+  return { config: parsed.data, tokenizer: json('tokenizer.json', tokenizer as Buffer) as object, model };
 }
 
 /** `<hex>  <file>`, as sha256sum writes it. */

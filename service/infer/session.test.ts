@@ -69,7 +69,7 @@ test('a model that does not answer as its config says is refused', async () => {
   const sequence = { ids: [0, 2, 2, 4, 2], spans: [undefined, undefined, undefined, [0, 0] as const, undefined] };
   await expect(session.run(pack([sequence]))).rejects.toThrow(/act is 1×5 where 1×2/);
   await session.close();
-  await expect(createSession(Buffer.from('no model'), config)).rejects.toThrow(/onnxruntime does not read it/);
+  await expect(createSession(join(dir, 'config.json'), config)).rejects.toThrow(/onnxruntime does not read it/);
 });
 
 test('temperature flattens, Platt moves and scales, labels and feelings keep their places', async () => {

@@ -45,8 +45,8 @@ export const sessionOptions = {
   logSeverityLevel: 3,
 } satisfies InferenceSession.SessionOptions;
 
-/** `run` blocks its thread while the model computes (onnxruntime-node 1.30 calls it on the loop): never on a serving one. */
-export async function createSession(model: Uint8Array, config: ModelConfig): Promise<Session> {
+/** Opens the file `model`. `run` blocks its thread while the model computes (onnxruntime-node 1.30 calls it on the loop): never on a serving one. */
+export async function createSession(model: string, config: ModelConfig): Promise<Session> {
   const session = await InferenceSession.create(model, sessionOptions).catch((error: unknown) => {
     throw unusable('onnxruntime does not read it', error);
   });
