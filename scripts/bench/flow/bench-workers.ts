@@ -16,13 +16,21 @@ export interface WorkersRun {
   readonly failed: number;
   /** Taggings written by each worker, as it says at its own metrics: their sum is the count where nothing was done twice. */
   readonly written: readonly number[];
+  /** Comments for each second of processor time that the workers took, all together: what a core tags, whoever else is busy. */
+  readonly taggedPerCoreSecond: number;
 }
 
 const firstPort = 29_100;
+const none: WorkersRun = { workers: 0, taggedPerSecond: Number.NaN, failed: 0, written: [], taggedPerCoreSecond: Number.NaN };
 
-async function writtenAt(port: number): Promise<number> {
+/** What a worker says of itself at its own metrics: taggings written, and seconds of processor time, all its threads together. */
+async function workerAt(port: number): Promise<{ readonly written: number; readonly coreSeconds: number }> {
   const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
-  return Number(/^verbatim_taggings_total\{outcome="tagged"\} (\S+)$/m.exec(text)?.[1] ?? Number.NaN);
+  const value = (metric: RegExp) => Number(metric.exec(text)?.[1] ?? Number.NaN);
+  return {
+    written: value(/^verbatim_taggings_total\{outcome="tagged"\} (\S+)$/m),
+    coreSeconds: value(/^process_cpu_seconds_total (\S+)$/m),
+  };
 }
 
 /** The same comments through MongoDB and BullMQ with one worker of one inference thread, then with two such. */
@@ -39,12 +47,16 @@ export async function benchWorkers({ file, text, count, tell }: WorkersBench): P
       await postAll(engine.url(), texts, count);
       await Promise.all(others.map((worker) => worker.start()));
       const began = performance.now();
+      const all = () => Promise.all(Array.from({ length: workers }, (_, at) => workerAt(firstPort + at)));
+      const before = await all();
       const backlog = await untilTagged(engine.url(), () => {
         for (const part of engine.parts) part.mustLive();
       });
       const seconds = (performance.now() - began) / 1000;
-      const written = await Promise.all(Array.from({ length: workers }, (_, at) => writtenAt(firstPort + at)));
-      runs.push({ workers, taggedPerSecond: count / seconds, failed: backlog.failed, written });
+      const after = await all();
+      const written = after.map((worker) => worker.written);
+      const coreSeconds = after.reduce((sum, worker, at) => sum + worker.coreSeconds - (before[at]?.coreSeconds ?? Number.NaN), 0);
+      runs.push({ workers, taggedPerSecond: count / seconds, failed: backlog.failed, written, taggedPerCoreSecond: count / coreSeconds });
       tell(`${workers} worker(s): ${(count / seconds).toFixed(0)} comments/s, written ${written.join(' + ')}`);
     } finally {
       await Promise.all(engine.parts.map((part) => part.stop()));
@@ -56,12 +68,12 @@ export async function benchWorkers({ file, text, count, tell }: WorkersBench): P
 
 export function workersLines(runs: readonly WorkersRun[]): readonly string[] {
   const [one, two] = runs;
-  const share = one === undefined || two === undefined ? Number.NaN : (100 * two.taggedPerSecond) / (2 * one.taggedPerSecond);
+  const share = (tell: (run: WorkersRun) => number) => ((100 * tell(two ?? none)) / tell(one ?? none)).toFixed(0);
   return [
     ...runs.map(
-      ({ workers, taggedPerSecond, failed, written }) =>
-        `${workers} worker(s): ${taggedPerSecond.toFixed(0)} comments a second, ${written.join(' + ')} taggings written, ${failed} failed`,
+      ({ workers, taggedPerSecond, failed, written, taggedPerCoreSecond }) =>
+        `${workers} worker(s): ${taggedPerSecond.toFixed(0)} comments a second, ${taggedPerCoreSecond.toFixed(0)} for each second of a core; ${written.join(' + ')} taggings written, ${failed} failed`,
     ),
-    `with two, each tags ${share.toFixed(0)} % of what one alone does`,
+    `with two, each tags ${share(({ taggedPerSecond, workers }) => taggedPerSecond / workers)} % of what one alone does; a core's second ${share(({ taggedPerCoreSecond }) => taggedPerCoreSecond)} % of it`,
   ];
 }
