@@ -1,6 +1,7 @@
-"""Step 4: a student of fewer layers learns what the teacher says of every comment at hand: distil.py LAYERS… [--epochs N] [--rate R] [--beside WEIGHTS…]
+"""Step 4: a student of fewer layers learns what the teacher says of every comment at hand: distil.py LAYERS… [--inner N] [--start WEIGHTS] [--no-dropout] [--epochs N] [--rate R] [--beside WEIGHTS…]
 
-It begins as every so-many-th layer of the teacher with the teacher's heads, and is drawn to the teacher's answers (Hinton
+It begins as every so-many-th layer of the teacher (or of the tagger that --start names) with its heads, and with --inner as
+the N neurons of each layer's feed-forward network that move its output most. It is drawn to the teacher's answers (Hinton
 et al. 2015), to where it looks and to its last vectors (Jiao et al. 2020), and to the readers' labels where there are any.
 With --beside, other taggers of the same vocabulary are asked too (the model shipped before, made trainable by restore.py), and
 the student learns the mean of their answers: models that err apart err less together (Breiman 1996).
@@ -24,6 +25,7 @@ from checkpoint import save
 from descend import descend, falling
 from fine_tune import APART, CONTRASTS, loss_of, predict, running_mean, scores
 from paths import SEED, WORK, normalised
+from precision import autocast
 from tagger import MULTIPLE, SINGLE, Answer, Tagger
 
 BATCH, EPOCHS, RATE = 32, 2, 4e-4
@@ -31,22 +33,54 @@ BATCH, EPOCHS, RATE = 32, 2, 4e-4
 GOLD, SOFT, LOOK, VECTORS = 0.5, 1.0, 0.1, 1.0
 # Labels that the teacher gives less than this say nothing of where to look, or what was felt.
 SEEN = 0.2
+# One row in so many says which inner neurons matter: some 1,000.
+HEARD_APART = 100
 # Of what nobody labelled: longer posts cost most of the time and say little more.
 LONGEST = 120
 
 
-def student_of(teacher: Tagger, layers: int) -> Tagger:
-    config: BertConfig = copy.deepcopy(teacher.encoder.config)
+@torch.no_grad()
+def strongest(tagger: Tagger, rows: list[dict], inner: int) -> list[torch.Tensor]:
+    """Of each layer the inner neurons that move its output most on these rows: the mean square of what one says times that of its weights."""
+    said = [torch.zeros(tagger.encoder.config.intermediate_size) for _ in tagger.encoder.encoder.layer]
+    # Padding is heard too; in batches of like length there is next to none.
+    hooks = [layer.intermediate.register_forward_hook(lambda _module, _given, answer, at=at: said[at].add_(answer.float().square().sum((0, 1))))
+             for at, layer in enumerate(tagger.encoder.encoder.layer)]
+    for group in batches(rows, 64, None):
+        tagger(**inputs(group))
+    for hook in hooks:
+        hook.remove()
+    return [(moved * layer.output.dense.weight.square().sum(0)).topk(inner).indices.sort().values
+            for moved, layer in zip(said, tagger.encoder.encoder.layer, strict=True)]
+
+
+def narrowed(layer: dict[str, torch.Tensor], kept: torch.Tensor) -> dict[str, torch.Tensor]:
+    """The weights of a layer with these inner neurons alone."""
+    inner = {"intermediate.dense.weight": 0, "intermediate.dense.bias": 0, "output.dense.weight": 1}
+    return {name: value.index_select(inner[name], kept) if name in inner else value for name, value in layer.items()}
+
+
+def student_of(start: Tagger, layers: int, kept: list[torch.Tensor]) -> Tagger:
+    """Every so-many-th layer of `start`, with the inner neurons that are `kept` of each."""
+    config: BertConfig = copy.deepcopy(start.encoder.config)
     deep = config.num_hidden_layers
-    config.num_hidden_layers = layers
-    student = Tagger(config, teacher.labels)
-    weights = {name: value for name, value in teacher.state_dict().items() if not name.startswith("encoder.encoder.layer.")}
+    config.num_hidden_layers, config.intermediate_size = layers, len(kept[0])
+    student = Tagger(config, start.labels)
+    weights = {name: value for name, value in start.state_dict().items() if not name.startswith("encoder.encoder.layer.")}
     for at in range(layers):
         # The last layer stays the last: the heads know its vectors.
         source = (at + 1) * deep // layers - 1
-        weights |= {f"encoder.encoder.layer.{at}.{name}": value for name, value in teacher.encoder.encoder.layer[source].state_dict().items()}
+        layer = narrowed(start.encoder.encoder.layer[source].state_dict(), kept[source])
+        weights |= {f"encoder.encoder.layer.{at}.{name}": value for name, value in layer.items()}
     student.load_state_dict(weights)
     return student
+
+
+def keep_all(student: Tagger) -> None:
+    """No dropout: a small student drawn to soft answers has little to over-learn, and drawing the masks is a fifth of its time on a CPU."""
+    for module in student.modules():
+        if isinstance(module, torch.nn.Dropout):
+            module.p = 0.0
 
 
 def gather() -> list[dict]:
@@ -77,7 +111,7 @@ def ask(teacher: Tagger, rows: list[dict]) -> None:
     teacher.eval()
     began = time.time()
     for at, group in enumerate(batches(rows, 64, None)):
-        with torch.autocast("cpu", torch.bfloat16):
+        with autocast():
             vectors, answer = last_vectors(teacher, inputs(group))
         said = {**answer.axes, "feeling": answer.feeling}
         for number, row in enumerate(group):
@@ -128,9 +162,9 @@ def drawn_to(vectors: torch.Tensor, answer: Answer, group: list[dict], mask: tor
     return total + VECTORS * (unlike * mask).sum() / mask.sum()
 
 
-def distil(teacher: Tagger, layers: int, rows: list[dict], validation: list[dict], epochs: int, rate: float) -> None:
+def distil(student: Tagger, rows: list[dict], validation: list[dict], epochs: int, rate: float) -> None:
     torch.manual_seed(SEED)
-    student = student_of(teacher, layers)
+    layers = student.encoder.config.num_hidden_layers
     optimizer = torch.optim.AdamW(student.parameters(), lr=rate, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
     steps = -(-len(rows) // BATCH) * epochs
     plan = falling(optimizer, 0.05 * steps, steps, 0.01)
@@ -148,7 +182,7 @@ def distil(teacher: Tagger, layers: int, rows: list[dict], validation: list[dict
         began, losses = time.time(), []
         for group in batches(rows, BATCH, random.Random(SEED + epoch)):
             given = inputs(group)
-            with torch.autocast("cpu", torch.bfloat16):
+            with autocast():
                 vectors, answer = last_vectors(student, given)
             loss = drawn_to(vectors, answer, group, given["attention_mask"].float())
             labelled = [at for at, row in enumerate(group) if row["gold"]]
@@ -174,6 +208,9 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=EPOCHS)
     parser.add_argument("--rate", type=float, default=RATE)
     parser.add_argument("--beside", type=pathlib.Path, nargs="*", default=[])
+    parser.add_argument("--start", type=pathlib.Path)
+    parser.add_argument("--inner", type=int)
+    parser.add_argument("--no-dropout", action="store_true")
     args = parser.parse_args()
     tokenizer = tokenizer_of(WORK / "base")
     teacher = Tagger.saved(WORK / "base", WORK / "best.pt")
@@ -182,8 +219,13 @@ def main() -> None:
     ask(teacher, rows)
     for weights in args.beside:
         ask_beside(Tagger.saved(WORK / "base", weights), rows)
+    start = Tagger.saved(WORK / "base", args.start) if args.start else teacher
+    kept = strongest(start, rows[::HEARD_APART], args.inner or start.encoder.config.intermediate_size)
     for layers in args.layers:
-        distil(teacher, layers, rows, validation, args.epochs, args.rate)
+        student = student_of(start, layers, kept)
+        if args.no_dropout:
+            keep_all(student)
+        distil(student, rows, validation, args.epochs, args.rate)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Step 6: int8 ONNX with the heads in the graph, and the tokenizer: export.py NAME WEIGHTS
 
-WEIGHTS names a file of WORK: best.pt (the teacher) or finished-LAYERS.pt (a student). What eight bits cost is printed: the
+WEIGHTS names a file of WORK: best.pt (the teacher), finished-LAYERS.pt or student-LAYERS.pt (a student with or without its finishing epochs). What eight bits cost is printed: the
 same figures for fp32 PyTorch, fp32 ONNX and the file that ships, on the validation part.
 """
 import shutil
@@ -17,7 +17,7 @@ from torch import nn
 
 from batches import batches, encode, inputs, read, tokenizer_of
 from fine_tune import predict, scores
-from fold import fold
+from fold import fold, part_normalisation
 from pack import pack
 from quantise import quantise
 from paths import ROOT, WORK
@@ -74,7 +74,7 @@ def main(name: str, weights: str) -> None:
     out = ROOT / "models" / name
     out.mkdir(parents=True, exist_ok=True)
     quantise(prepared, WORK / "int8.onnx", ranges_of())
-    onnx.save(fold(pack(onnx.load(str(WORK / "int8.onnx")))), str(out / "model.onnx"))
+    onnx.save(part_normalisation(fold(pack(onnx.load(str(WORK / "int8.onnx"))))), str(out / "model.onnx"))
     shutil.copy(WORK / "base" / "tokenizer.json", out / "tokenizer.json")
     print(f"{out.relative_to(ROOT)}: model.onnx {(out / 'model.onnx').stat().st_size / 1e6:.1f} MB")
     for what, logits in (("fp32 PyTorch", predict(tagger, rows)), ("fp32 ONNX", run_onnx(str(plain), rows)), ("int8 ONNX", run_onnx(str(out / "model.onnx"), rows))):

@@ -25,6 +25,7 @@ from checkpoint import save
 from descend import descend, falling
 from measure import best_threshold, micro_f1
 from paths import SEED, WORK
+from precision import autocast
 from tagger import MULTIPLE, SINGLE, Answer, Tagger
 
 BATCH, EPOCHS, RATE, HEAD_RATE, DECAY = 32, 4, 1e-4, 1.5e-3, 0.9
@@ -77,7 +78,7 @@ def predict(tagger: Tagger, rows: list[dict], fast: bool = False) -> dict[str, n
     order = {id(row): at for at, row in enumerate(rows)}
     kept: dict[str, list] = {}
     for group in batches(rows, 64, None):
-        with torch.autocast("cpu", torch.bfloat16, enabled=fast):
+        with autocast(fast):
             answer = tagger(**inputs(group))
         for name, value in {**answer.axes, "feeling": answer.feeling}.items():
             kept.setdefault(name, []).extend(zip([order[id(row)] for row in group], value.float().numpy(), strict=True))
@@ -183,7 +184,7 @@ def main() -> None:
         began, losses = time.time(), []
         for group in batches(rows, BATCH, rng):
             given = inputs(group)
-            with torch.autocast("cpu", torch.bfloat16):
+            with autocast():
                 answer = tagger(**given)
             loss = loss_of(answer, targets(group, tagger.labels, given["input_ids"].shape[1]))
             losses.append(descend(loss, tagger, optimizer, plan))

@@ -125,6 +125,18 @@ def fold_embeddings(graph: Graph) -> None:
         graph.graph.node.remove(node)
 
 
+def part_normalisation(model: onnx.ModelProto) -> onnx.ModelProto:
+    """Keeps ONNX Runtime from joining a layer's sum and its normalisation in one operator, which is the slower (8 % of the whole).
+
+    It adds in another order, and after steps of eight bits that is another model: for one that is calibrated after it, not for one that ships.
+    """
+    before = {name for node in model.graph.node if node.op_type == "LayerNormalization" for name in node.input}
+    for node in model.graph.node:
+        if node.op_type == "Add" and node.output[0] in before:
+            node.op_type = "Sum"
+    return model
+
+
 def fold(model: onnx.ModelProto) -> onnx.ModelProto:
     """Folds a packed model in place; one that is folded stays as it is."""
     graph = Graph(model.graph)

@@ -15,6 +15,7 @@ from checkpoint import save
 from descend import descend, falling
 from fine_tune import BATCH, DROP_KIND, groups_of, loss_of
 from paths import SEED, WORK
+from precision import autocast
 from tagger import Tagger
 
 TIMES, SAMPLED, READ, CONTRASTS, SCALE = 4, 4000, 8000, 1500, 1 / 3
@@ -43,7 +44,7 @@ def main() -> None:
     tagger.train()
     for group in batches(rows, BATCH, rng):
         given = inputs(group)
-        with torch.autocast("cpu", torch.bfloat16):
+        with autocast():
             answer = tagger(**given)
         descend(loss_of(answer, targets(group, tagger.labels, given["input_ids"].shape[1])), tagger, optimizer, plan)
     save(tagger.state_dict(), weights)

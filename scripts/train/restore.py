@@ -20,7 +20,7 @@ from checkpoint import save
 from paths import WORK, label_ids
 from tagger import Tagger
 
-SHAPE = {"hidden_size": 384, "num_attention_heads": 12, "intermediate_size": 1536, "max_position_embeddings": 512, "type_vocab_size": 2,
+SHAPE = {"hidden_size": 384, "num_attention_heads": 12, "max_position_embeddings": 512, "type_vocab_size": 2,
          "layer_norm_eps": 1e-12, "hidden_act": "gelu", "pad_token_id": 1, "bos_token_id": 0, "eos_token_id": 2, "model_type": "bert"}
 
 
@@ -64,7 +64,8 @@ def unfolded(found: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
 def main(model: pathlib.Path) -> None:
     weights = weights_of(onnx.load(str(model / "model.onnx")).graph)
     layers = 1 + max(int(match[1]) for match in map(re.compile(r"encoder\.encoder\.layer\.(\d+)\.").match, weights) if match)
-    described = {**SHAPE, "num_hidden_layers": layers, "vocab_size": len(weights["encoder.embeddings.word_embeddings.weight"])}
+    described = {**SHAPE, "num_hidden_layers": layers, "vocab_size": len(weights["encoder.embeddings.word_embeddings.weight"]),
+                 "intermediate_size": len(weights["encoder.encoder.layer.0.intermediate.dense.bias"])}
     base = WORK / "base"
     base.mkdir(parents=True, exist_ok=True)
     (base / "config.json").write_text(json.dumps(described, indent=2))

@@ -49,10 +49,11 @@ class Tagger(nn.Module):
 
     @staticmethod
     def saved(base: pathlib.Path, weights: pathlib.Path, attention: str = "sdpa") -> "Tagger":
-        """With the weights of a training step, and as many layers as those have; ready to answer."""
+        """With the weights of a training step, as many layers and as wide ones as those have; ready to answer."""
         state = torch.load(weights)
         config = BertConfig.from_pretrained(base, attn_implementation=attention)
         config.num_hidden_layers = 1 + max(int(name.split(".")[3]) for name in state if name.startswith("encoder.encoder.layer."))
+        config.intermediate_size = len(state["encoder.encoder.layer.0.intermediate.dense.bias"])
         tagger = Tagger(config, label_ids())
         tagger.load_state_dict(state)
         return tagger.eval()

@@ -17,6 +17,7 @@ from batches import batches, encode, inputs, read, tokenizer_of
 from checkpoint import save
 from descend import descend, falling
 from paths import SEED, WORK
+from precision import autocast
 from tagger import Tagger
 
 BATCH, PASSES, RATE, SAVE_EVERY = 32, 2, 2e-4, 200
@@ -88,7 +89,7 @@ def main() -> None:
         torch.manual_seed(SEED + step)
         given, hidden = hide(inputs(group), tagger.encoder.config.vocab_size, torch.Generator().manual_seed(SEED + step))
         wanted = inputs(group)["input_ids"][hidden]
-        with torch.autocast("cpu", torch.bfloat16):
+        with autocast():
             vectors = tagger.vectors(given["input_ids"], given["attention_mask"])
             answer = tagger.read(vectors, given["attention_mask"], given["text_mask"])
             guessed = guess(vectors[hidden], embeddings)
