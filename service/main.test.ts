@@ -207,3 +207,24 @@ test('SIGTERM while a backfill runs: drained and out with 0 in seconds; backfill
   // A drained stop and an orderly start say nothing to worry about.
   expect(first.said().trimEnd().split('\n')).toHaveLength(1);
 });
+
+test('an unforeseen failure while batches are under way ends it at once, logged and without an abort', { timeout: 400_000 }, async () => {
+  const sign = join(directory, 'fail');
+  const failing = `import { existsSync } from 'node:fs'; import { isMainThread } from 'node:worker_threads';
+    if (isMainThread) setInterval(() => { if (existsSync(${JSON.stringify(sign)})) throw new Error('unforeseen'); }, 5);`;
+  const child = start('all', {
+    DATA_DIR: freshDirectory(),
+    // Its batches take long enough to be in the middle of one.
+    MODEL_DIR: resolve(import.meta.dirname, '..', 'models', 'verbatim-base'),
+    NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(failing)}`,
+  });
+  const url = await listening(child);
+  const rows = Array.from({ length: 400 }, (_, n) => ({ source: 'forum', text: '转账很快，就是登录老掉线。'.repeat(12) + n }));
+  const posted = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(rows) };
+  expect((await fetch(`${url}/v1/comments`, posted)).status).toBe(202);
+  while (((await backlogOf(url))?.tagged ?? 0) === 0) await wait(20);
+  await writeFile(sign, '');
+  expect(await child.ended, child.said()).toEqual({ code: null, signal: 'SIGKILL' });
+  expect(child.said()).toContain('an unforeseen failure; the process ends');
+  expect(child.said()).not.toContain('terminate called');
+});

@@ -6,6 +6,9 @@ import { type Role, roles, startService } from './serve.ts';
 /** Longest wait for requests and batches in hand after a signal. */
 const drainMs = 20_000;
 
+/** Where batches may be under way: process.exit in the middle of one aborts (onnxruntime-node 1.30), and a core file would hold customers' words. */
+const endAtOnce = () => process.kill(process.pid, 'SIGKILL');
+
 function readRole(argument = 'all'): Role {
   const role = roles.find((name) => name === argument);
   if (role !== undefined) return role;
@@ -23,7 +26,7 @@ try {
     stopping = true;
     const late = () => {
       log.error({ drainMs }, 'the stop took too long; what was in hand is tagged after the next start');
-      process.exit(1);
+      endAtOnce();
     };
     setTimeout(late, drainMs).unref();
     running.close().then(
@@ -37,7 +40,7 @@ try {
   // Nothing is lost by ending here.
   process.on('uncaughtException', (err) => {
     log.error({ err }, 'an unforeseen failure; the process ends');
-    process.exit(1);
+    endAtOnce();
   });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop(0));
   void running.broken.then((error) => {
