@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { openMongo } from '../../nothing-lost/engines.ts';
+import { openMongo, startScript } from '../../nothing-lost/engines.ts';
 import { readTexts } from '../tag/texts.ts';
 import { postAll } from './post-all.ts';
 import { untilTagged } from './until-tagged.ts';
@@ -18,10 +18,12 @@ export interface WorkersRun {
   readonly written: readonly number[];
   /** Comments for each second of processor time that the workers took, all together: what a core tags, whoever else is busy. */
   readonly taggedPerCoreSecond: number;
+  /** What the recount of all counts said. */
+  readonly verified: string;
 }
 
 const firstPort = 29_100;
-const none: WorkersRun = { workers: 0, taggedPerSecond: Number.NaN, failed: 0, written: [], taggedPerCoreSecond: Number.NaN };
+const none: WorkersRun = { workers: 0, taggedPerSecond: Number.NaN, failed: 0, written: [], taggedPerCoreSecond: Number.NaN, verified: '' };
 
 /** What a worker says of itself at its own metrics: taggings written, and seconds of processor time, all its threads together. */
 async function workerAt(port: number): Promise<{ readonly written: number; readonly coreSeconds: number }> {
@@ -56,7 +58,12 @@ export async function benchWorkers({ file, text, count, tell }: WorkersBench): P
       const after = await all();
       const written = after.map((worker) => worker.written);
       const coreSeconds = after.reduce((sum, worker, at) => sum + worker.coreSeconds - (before[at]?.coreSeconds ?? Number.NaN), 0);
-      runs.push({ workers, taggedPerSecond: count / seconds, failed: backlog.failed, written, taggedPerCoreSecond: count / coreSeconds });
+      const verify = startScript('verify', 'scripts/verify.ts', [], engine.environment);
+      if ((await verify.ended).code !== 0) throw new Error(`verify: ${verify.said()}`);
+      runs.push({
+        ...{ workers, taggedPerSecond: count / seconds, failed: backlog.failed, written },
+        ...{ taggedPerCoreSecond: count / coreSeconds, verified: verify.said().trim() },
+      });
       tell(`${workers} worker(s): ${(count / seconds).toFixed(0)} comments/s, written ${written.join(' + ')}`);
     } finally {
       await Promise.all(engine.parts.map((part) => part.stop()));
@@ -71,8 +78,8 @@ export function workersLines(runs: readonly WorkersRun[]): readonly string[] {
   const share = (tell: (run: WorkersRun) => number) => ((100 * tell(two ?? none)) / tell(one ?? none)).toFixed(0);
   return [
     ...runs.map(
-      ({ workers, taggedPerSecond, failed, written, taggedPerCoreSecond }) =>
-        `${workers} worker(s): ${taggedPerSecond.toFixed(0)} comments a second, ${taggedPerCoreSecond.toFixed(0)} for each second of a core; ${written.join(' + ')} taggings written, ${failed} failed`,
+      ({ workers, taggedPerSecond, failed, written, taggedPerCoreSecond, verified }) =>
+        `${workers} worker(s): ${taggedPerSecond.toFixed(0)} comments a second, ${taggedPerCoreSecond.toFixed(0)} for each second of a core; ${written.join(' + ')} taggings written, ${failed} failed; ${verified}`,
     ),
     `with two, each tags ${share(({ taggedPerSecond, workers }) => taggedPerSecond / workers)} % of what one alone does; a core's second ${share(({ taggedPerCoreSecond }) => taggedPerCoreSecond)} % of it`,
   ];
