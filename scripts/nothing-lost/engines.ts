@@ -42,6 +42,15 @@ const modelDirectory = () => {
 export const startScript = (name: string, file: string, args: readonly string[], environment: Readonly<Record<string, string>>) =>
   startChild(name, process.execPath, [resolve(root, file), ...args], environment);
 
+/** What `npm run verify` says of a store that nobody else has open, or of the one that all share. */
+export async function verifyStore(
+  environment: Readonly<Record<string, string>>,
+): Promise<{ readonly code: number | null; readonly said: string }> {
+  const verify = startScript('verify', 'scripts/verify.ts', [], environment);
+  const { code } = await verify.ended;
+  return { code, said: verify.said().trim() };
+}
+
 function createPart(
   name: string,
   role: 'all' | 'api' | 'worker',

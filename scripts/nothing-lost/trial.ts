@@ -13,7 +13,7 @@ import { backlogOf } from './ask.ts';
 import { type Census, takeCensus } from './census.ts';
 import { createChance } from './chance.ts';
 import type { Child } from './child.ts';
-import { type Engine, type EngineName, openEngine, startScript } from './engines.ts';
+import { type Engine, type EngineName, openEngine, startScript, verifyStore } from './engines.ts';
 import { killAndRestart } from './kill-and-restart.ts';
 import { writeRows } from './made-rows.ts';
 
@@ -147,8 +147,7 @@ export async function runTrial(settings: TrialSettings): Promise<Outcome> {
     await waitForTags(engine, expected.size, until);
     const census = await takeCensus(engine.url(), expected);
     const stopped = await stopAll(engine);
-    const verify = startScript('verify', 'scripts/verify.ts', [], engine.environment);
-    const { code } = await verify.ended;
+    const verified = await verifyStore(engine.environment);
     return {
       rows: given.ids.size,
       rejected: refused.size,
@@ -157,7 +156,7 @@ export async function runTrial(settings: TrialSettings): Promise<Outcome> {
       backfillKills: kills.backfill,
       losses: kills.losses,
       census,
-      verified: { code, said: verify.said().trim() },
+      verified,
       ...stopped,
       seconds: (Date.now() - began) / 1000,
     };

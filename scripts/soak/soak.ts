@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { backlogOf } from '../nothing-lost/ask.ts';
 import { createChance } from '../nothing-lost/chance.ts';
-import { startScript } from '../nothing-lost/engines.ts';
+import { startScript, verifyStore } from '../nothing-lost/engines.ts';
 import { madeText } from '../nothing-lost/made-rows.ts';
 import { type Arrivals, sendAtRate } from './arrivals.ts';
 import { watchMemory } from './memory.ts';
@@ -62,8 +62,7 @@ export async function runSoak({ rate, minutes, seed, model, tell }: SoakSettings
     const { tagged = 0, failed = 0 } = (await backlogOf(url)) ?? {};
     const { code } = await service.kill('SIGTERM');
     if (code !== 0) throw new Error(`the service ended with ${code}:\n${service.said()}`);
-    const verify = startScript('verify', 'scripts/verify.ts', [], environment);
-    const verified = { code: (await verify.ended).code, said: verify.said().trim() };
+    const verified = await verifyStore(environment);
     return { ...arrivals, posts, memory: samples, pending, drainSeconds, backlog: { tagged, failed }, verified, said: service.said() };
   } finally {
     clearInterval(progress);

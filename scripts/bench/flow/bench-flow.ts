@@ -3,7 +3,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { backlogOf } from '../../nothing-lost/ask.ts';
-import { startScript } from '../../nothing-lost/engines.ts';
+import { startScript, verifyStore } from '../../nothing-lost/engines.ts';
 import { thirds, watchMemory } from '../../soak/memory.ts';
 import { quantile } from '../../soak/quantile.ts';
 import { startContender } from '../tag/contender.ts';
@@ -114,8 +114,8 @@ export async function benchFlow({ file, text, count, tell }: FlowBench): Promise
     const samples = memory.stop();
     const { code } = await service.kill('SIGTERM');
     if (code !== 0) throw new Error(`the service ended with ${code}:\n${service.said()}`);
-    const verify = startScript('verify', 'scripts/verify.ts', [], environment);
-    if ((await verify.ended).code !== 0) throw new Error(`verify: ${verify.said()}`);
+    const verified = await verifyStore(environment);
+    if (verified.code !== 0) throw new Error(`verify: ${verified.said}`);
     const after = await taggerRate(texts, directory);
     const { first, last } = thirds(samples);
     const megabytes = (bytes: number) => Math.round(bytes / 2 ** 20);
@@ -132,7 +132,7 @@ export async function benchFlow({ file, text, count, tell }: FlowBench): Promise
       },
       memoryMB: { first: megabytes(first), last: megabytes(last), most: megabytes(Math.max(...samples)) },
       failed: backlog.failed,
-      verified: verify.said().trim(),
+      verified: verified.said,
     };
   } finally {
     clearInterval(progress);

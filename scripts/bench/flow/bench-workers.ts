@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { openMongo, startScript } from '../../nothing-lost/engines.ts';
+import { openMongo, verifyStore } from '../../nothing-lost/engines.ts';
 import { readTexts } from '../tag/texts.ts';
 import { postAll } from './post-all.ts';
 import { untilTagged } from './until-tagged.ts';
@@ -23,7 +23,6 @@ export interface WorkersRun {
 }
 
 const firstPort = 29_100;
-const none: WorkersRun = { workers: 0, taggedPerSecond: Number.NaN, failed: 0, written: [], taggedPerCoreSecond: Number.NaN, verified: '' };
 
 /** What a worker says of itself at its own metrics: taggings written, and seconds of processor time, all its threads together. */
 async function workerAt(port: number): Promise<{ readonly written: number; readonly coreSeconds: number }> {
@@ -34,6 +33,9 @@ async function workerAt(port: number): Promise<{ readonly written: number; reado
     coreSeconds: value(/^process_cpu_seconds_total (\S+)$/m),
   };
 }
+
+const coreSecondsOf = (workers: readonly { readonly coreSeconds: number }[]) =>
+  workers.reduce((sum, { coreSeconds }) => sum + coreSeconds, 0);
 
 /** The same comments through MongoDB and BullMQ with one worker of one inference thread, then with two such. */
 export async function benchWorkers({ file, text, count, tell }: WorkersBench): Promise<readonly WorkersRun[]> {
@@ -49,20 +51,20 @@ export async function benchWorkers({ file, text, count, tell }: WorkersBench): P
       await postAll(engine.url(), texts, count);
       await Promise.all(others.map((worker) => worker.start()));
       const began = performance.now();
-      const all = () => Promise.all(Array.from({ length: workers }, (_, at) => workerAt(firstPort + at)));
-      const before = await all();
+      const tellAll = () => Promise.all(others.map((_, at) => workerAt(firstPort + at)));
+      const before = await tellAll();
       const backlog = await untilTagged(engine.url(), () => {
         for (const part of engine.parts) part.mustLive();
       });
       const seconds = (performance.now() - began) / 1000;
-      const after = await all();
+      const after = await tellAll();
       const written = after.map((worker) => worker.written);
-      const coreSeconds = after.reduce((sum, worker, at) => sum + worker.coreSeconds - (before[at]?.coreSeconds ?? Number.NaN), 0);
-      const verify = startScript('verify', 'scripts/verify.ts', [], engine.environment);
-      if ((await verify.ended).code !== 0) throw new Error(`verify: ${verify.said()}`);
+      const coreSeconds = coreSecondsOf(after) - coreSecondsOf(before);
+      const verified = await verifyStore(engine.environment);
+      if (verified.code !== 0) throw new Error(`verify: ${verified.said}`);
       runs.push({
         ...{ workers, taggedPerSecond: count / seconds, failed: backlog.failed, written },
-        ...{ taggedPerCoreSecond: count / coreSeconds, verified: verify.said().trim() },
+        ...{ taggedPerCoreSecond: count / coreSeconds, verified: verified.said },
       });
       tell(`${workers} worker(s): ${(count / seconds).toFixed(0)} comments/s, written ${written.join(' + ')}`);
     } finally {
@@ -75,12 +77,12 @@ export async function benchWorkers({ file, text, count, tell }: WorkersBench): P
 
 export function workersLines(runs: readonly WorkersRun[]): readonly string[] {
   const [one, two] = runs;
-  const share = (tell: (run: WorkersRun) => number) => ((100 * tell(two ?? none)) / tell(one ?? none)).toFixed(0);
+  const share = (many = Number.NaN, alone = Number.NaN) => ((100 * many) / alone).toFixed(0);
   return [
     ...runs.map(
       ({ workers, taggedPerSecond, failed, written, taggedPerCoreSecond, verified }) =>
         `${workers} worker(s): ${taggedPerSecond.toFixed(0)} comments a second, ${taggedPerCoreSecond.toFixed(0)} for each second of a core; ${written.join(' + ')} taggings written, ${failed} failed; ${verified}`,
     ),
-    `with two, each tags ${share(({ taggedPerSecond, workers }) => taggedPerSecond / workers)} % of what one alone does; a core's second ${share(({ taggedPerCoreSecond }) => taggedPerCoreSecond)} % of it`,
+    `with two, each tags ${share(two?.taggedPerSecond, one && 2 * one.taggedPerSecond)} % of what one alone does; a core's second ${share(two?.taggedPerCoreSecond, one?.taggedPerCoreSecond)} % of it`,
   ];
 }
