@@ -62,13 +62,12 @@ export async function readModelFiles(dir: string): Promise<ModelFiles> {
   const expectSum = (name: string, actual: string) => {
     if (sums.get(name) !== actual) fail(`${name} does not have the checksum that SHA256 gives`);
   };
-  const [described, tokenizer] = await Promise.all(
-    (['config.json', 'tokenizer.json'] as const).map(async (name) => {
-      const content = await read(name);
-      expectSum(name, createHash('sha256').update(content).digest('hex'));
-      return content;
-    }),
-  );
+  const whole = async (name: string) => {
+    const content = await read(name);
+    expectSum(name, createHash('sha256').update(content).digest('hex'));
+    return content;
+  };
+  const [described, tokenizer] = await Promise.all([whole('config.json'), whole('tokenizer.json')]);
   const model = join(dir, 'model.onnx');
   const hash = createHash('sha256');
   await pipeline(createReadStream(model), hash).catch(unreadable('model.onnx'));
@@ -80,9 +79,9 @@ export async function readModelFiles(dir: string): Promise<ModelFiles> {
       return fail(`${name} is no JSON`, error);
     }
   };
-  const parsed = modelConfig.safeParse(json('config.json', described as Buffer));
+  const parsed = modelConfig.safeParse(json('config.json', described));
   if (!parsed.success) return fail(`config.json is wrong: ${z.prettifyError(parsed.error).replace(/\s*\n\s*/g, ' ')}`);
-  return { config: parsed.data, tokenizer: json('tokenizer.json', tokenizer as Buffer) as object, model };
+  return { config: parsed.data, tokenizer: json('tokenizer.json', tokenizer) as object, model };
 }
 
 /** `<hex>  <file>`, as sha256sum writes it. */

@@ -22,7 +22,6 @@ export function readInverseFrequencies(file: Buffer): { readonly median: number;
     if (next > at) starts.push(at);
     at = next + 1;
   }
-  const wordEnd = (start: number) => file.indexOf(blank, start);
   const weightAt = (from: number) => {
     const end = file.indexOf(lineFeed, from);
     return Number(file.toString('latin1', from + 1, end === -1 ? file.length : end));
@@ -32,7 +31,7 @@ export function readInverseFrequencies(file: Buffer): { readonly median: number;
   const table = new Uint32Array(places);
   const weights = new Float64Array(starts.length);
   for (const [line, start] of starts.entries()) {
-    const end = wordEnd(start);
+    const end = file.indexOf(blank, start);
     weights[line] = weightAt(end);
     let place = hashOf(file, start, end) & (places - 1);
     while (table[place] !== 0) place = (place + 1) & (places - 1);
