@@ -118,10 +118,9 @@ def fold_attention(graph: Graph) -> None:
 def fold_embeddings(graph: Graph) -> None:
     for part in ("word_embeddings", "position_embeddings"):
         node, name = graph.nodes[f"{EMBEDDINGS}{part}/Gather"], f"tagger.encoder.embeddings.{part}.weight"
-        rows, ids = f"{EMBEDDINGS}{part}", node.input[1]
-        gathered = [helper.make_node("Gather", [f"{name}_{what}", ids], [f"{rows}/{what}"], f"{rows}/{what}/Gather") for what in ("int8", "scale")]
-        cast = helper.make_node("Cast", [f"{rows}/int8"], [f"{rows}/cast"], f"{rows}/Cast", to=onnx.TensorProto.FLOAT)
-        graph.before(node.name, *gathered, cast, helper.make_node("Mul", [f"{rows}/cast", f"{rows}/scale"], [node.output[0]], f"{rows}/Mul"))
+        rows, ids = node.output[0], node.input[1]
+        gathered = [helper.make_node("Gather", [f"{name}_{what}", ids], [f"{rows}_{what}"], f"{rows}_{what}/Gather") for what in ("int8", "scale")]
+        graph.before(node.name, *gathered, *unpacking(rows))
         graph.graph.node.remove(node)
 
 
