@@ -30,10 +30,10 @@ import { createPost } from './work/webhook/post.ts';
 import { createWebhook, type Webhook, type WebhookDeps } from './work/webhook/webhook.ts';
 
 /**
- * Tokens of one run of the model, padding included. On two cores of 2026 without VNNI a comment of 32 characters costs
- * 18 ms of CPU at 128 to 512, 23 alone (no kernel is filled) and 31 at 2,048 (out of the cache, and padded).
+ * Tokens of one run of the model at most, padding included. A token costs the same from some 100 to 500 on the machines tried,
+ * and a third more at 2,048 where the processor's caches are small; what somebody waits for stands behind a batch of them.
  */
-export const tokenBudget = 256;
+export const tokenBudget = 384;
 
 /** Closes what was opened, last first, however many of the closings fail. */
 export async function closeAll(closings: (() => Promise<unknown>)[]): Promise<void> {
