@@ -2,7 +2,7 @@ import type { Meta, Sentiment } from '../../../domain.ts';
 import { unit } from './decimals.ts';
 import { createDictionary } from './dictionary.ts';
 import { createFacetColumns } from './facet-columns.ts';
-import { growth } from './number-lists.ts';
+import { growth, withRoom } from './room.ts';
 import { createScoreLists } from './score-lists.ts';
 import { createWordLists } from './word-lists.ts';
 
@@ -48,8 +48,8 @@ const readScores = (text: string): GivenScores => text.split(',').map((one) => (
 const firstPlaces = 1024;
 
 /**
- * Tagged comments, a column for each thing that figures ask for: 35 bytes a comment, 2 for each facet, 2 for each tag and 4 for
- * each word, with room to grow. A comment stands at the place of its row number less `first`, the least there is, plus one.
+ * Tagged comments, a column for each thing that figures ask for: 43 bytes a comment, 2 for each facet, each tag and nearly every
+ * word, with room to grow. A comment stands at the place of its row number less `first`, the least there is, plus one.
  * Where none that is tagged stands, there are no tags: 0. What no comment holds any more is forgotten.
  */
 export function createColumns(first: number) {
@@ -79,17 +79,13 @@ export function createColumns(first: number) {
   let end = 1;
 
   const grow = (places: number) => {
-    const grown = <Column extends Float64Array | Uint32Array | Uint16Array | Uint8Array>(column: Column, larger: Column): Column => {
-      larger.set(column);
-      return larger;
-    };
     facets.grow(places);
     words.grow(places);
     tagScores.grow(places);
-    for (const name of ['tags', 'scores', 'day', 'source'] as const) columns[name] = grown(columns[name], new Uint32Array(places));
-    for (const name of ['certainty', 'negativity'] as const) columns[name] = grown(columns[name], new Uint16Array(places));
-    for (const name of ['kind', 'openAxes', 'corrected'] as const) columns[name] = grown(columns[name], new Uint8Array(places));
-    columns.at = grown(columns.at, new Float64Array(places));
+    for (const name of ['tags', 'scores', 'day', 'source'] as const) columns[name] = withRoom(columns[name], places);
+    for (const name of ['certainty', 'negativity'] as const) columns[name] = withRoom(columns[name], places);
+    for (const name of ['kind', 'openAxes', 'corrected'] as const) columns[name] = withRoom(columns[name], places);
+    columns.at = withRoom(columns.at, places);
   };
   const put = (place: number, name: keyof typeof numbered, number: number) => {
     const before = columns[name][place] ?? 0;

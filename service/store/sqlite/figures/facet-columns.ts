@@ -1,5 +1,6 @@
 import type { Meta } from '../../../domain.ts';
 import { createDictionary, type Dictionary } from './dictionary.ts';
+import { withRoom } from './room.ts';
 
 /** Facets that get a column. */
 const mostFacets = 24;
@@ -9,7 +10,7 @@ const mostValues = 65_535;
 interface FacetColumn {
   /** undefined: more came than fit, so nothing is known of it any more. */
   values: Dictionary<string | undefined> | undefined;
-  places: Uint16Array;
+  places: Uint16Array<ArrayBuffer>;
 }
 
 /** The value of each facet by place; 0 where there is none. */
@@ -58,9 +59,7 @@ export function createFacetColumns(firstPlaces: number) {
       places = more;
       for (const column of facets.values()) {
         if (!column.values) continue;
-        const larger = new Uint16Array(more);
-        larger.set(column.places);
-        column.places = larger;
+        column.places = withRoom(column.places, more);
       }
     },
     /** The column of a facet, and which of its numbers stand for one of the values; undefined where comments may carry a facet that has none. */

@@ -1,13 +1,29 @@
 import { createDictionary } from './dictionary.ts';
-import { createNumberLists } from './number-lists.ts';
+import { createNumberLists, longestList } from './number-lists.ts';
+
+/**
+ * A word's number takes one unit of 16 bits, and from here on three: this, its low half and its high one. Numbers are given as
+ * words come, so what is said often has a small one.
+ */
+const wide = 65_535;
+const mostWords = Math.floor(longestList / 3);
+/** The number that begins at a place of the pool, and how many units it takes there. */
+const numberAt = (pool: Uint16Array, at: number): number => {
+  const unit = pool[at] ?? 0;
+  return unit < wide ? unit : (pool[at + 1] ?? 0) + 65_536 * (pool[at + 2] ?? 0);
+};
+const unitsAt = (pool: Uint16Array, at: number) => (pool[at] === wide ? 3 : 1);
+const unitsOf = (number: number) => (number < wide ? [number] : [wide, number % 65_536, Math.floor(number / 65_536)]);
 
 /** The words of each comment. */
 export function createWordLists(firstPlaces: number) {
   const words = createDictionary('', String);
-  const lists = createNumberLists(firstPlaces, (length) => new Uint32Array(length));
+  const lists = createNumberLists(firstPlaces);
 
   const clear = (place: number) => {
-    for (const word of lists.of(place)) words.drop(word);
+    const { pool, start, length } = lists.lie();
+    const end = (start[place] ?? 0) + (length[place] ?? 0);
+    for (let at = start[place] ?? 0; at < end; at += unitsAt(pool, at)) words.drop(numberAt(pool, at));
     lists.clear(place);
   };
 
@@ -17,24 +33,29 @@ export function createWordLists(firstPlaces: number) {
     number: words.known,
     grow: lists.grow,
     set(place: number, said: readonly string[]) {
-      const numbers = [...new Set(said)].map(words.take);
+      const numbers = [...new Set(said)].slice(0, mostWords).map(words.take);
       clear(place);
-      lists.set(place, numbers);
+      lists.set(place, numbers.flatMap(unitsOf));
     },
     /** Keeps of the first `count` places those that hold the word, in their order; how many they are. */
     keepHolding(places: Uint32Array, count: number, word: number): number {
       const { pool, start, length } = lists.lie();
+      // Of a wide one the first unit begins it, and the others are looked at there.
+      const first = Math.min(word, wide);
       let kept = 0;
       for (let turn = 0; turn < count; turn += 1) {
         const place = places[turn] ?? 0;
         const from = start[place] ?? 0;
-        const to = from + (length[place] ?? 0);
-        for (let at = from; at < to; at += 1)
-          if (pool[at] === word) {
+        const end = from + (length[place] ?? 0);
+        for (let at = from; at < end; at += 1) {
+          const unit = pool[at];
+          if (unit === first && (first < wide || numberAt(pool, at) === word)) {
             places[kept] = place;
             kept += 1;
             break;
           }
+          if (unit === wide) at += 2;
+        }
       }
       return kept;
     },
@@ -44,9 +65,9 @@ export function createWordLists(firstPlaces: number) {
       const counts = new Uint32Array(words.values.length);
       for (const place of places) {
         const from = start[place] ?? 0;
-        const to = from + (length[place] ?? 0);
-        for (let at = from; at < to; at += 1) {
-          const word = pool[at] ?? 0;
+        const end = from + (length[place] ?? 0);
+        for (let at = from; at < end; at += unitsAt(pool, at)) {
+          const word = numberAt(pool, at);
           counts[word] = (counts[word] ?? 0) + 1;
         }
       }
