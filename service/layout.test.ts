@@ -9,6 +9,7 @@ const levels: Record<string, number> = {
   errors: 0,
   within: 0,
   stages: 0,
+  heap: 0,
   log: 1,
   ports: 1,
   labels: 2,

@@ -1,5 +1,6 @@
 import { readConfig } from './config.ts';
 import { explain, VerbatimError } from './errors.ts';
+import { keepHeapsSmall } from './heap.ts';
 import { createLog } from './log.ts';
 import { type Role, roles, startService } from './serve.ts';
 
@@ -14,6 +15,8 @@ function readRole(argument = 'all'): Role {
   if (role !== undefined) return role;
   throw new VerbatimError('bad_config', `There is no role '${argument}'.`, `Use ${roles.join(', ')}.`);
 }
+
+keepHeapsSmall();
 
 try {
   const role = readRole(process.argv[2]);
