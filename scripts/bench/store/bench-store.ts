@@ -48,9 +48,15 @@ export async function benchStore(
       await store.close();
       const { size } = await stat(join(home, 'verbatim.db'));
       tell(`${count}: measuring`);
-      const { stdout } = await promisify(execFile)(process.execPath, [join(import.meta.dirname, 'measure.ts'), home], {
-        maxBuffer: 2 ** 24,
-      });
+      const { stdout } = await promisify(execFile)(
+        process.execPath,
+        ['--max-semi-space-size=8', join(import.meta.dirname, 'measure.ts'), home],
+        {
+          maxBuffer: 2 ** 24,
+          // As `npm start` has it.
+          env: { ...process.env, MALLOC_MMAP_THRESHOLD_: '262144' },
+        },
+      );
       const measured = JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Measurement;
       const median = (batches: readonly BatchTime[], what: 'addUs' | 'writeUs') =>
         quantile(
