@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { openMongo, verifyStore } from '../../nothing-lost/engines.ts';
 import { readTexts } from '../tag/texts.ts';
 import { postAll } from './post-all.ts';
@@ -18,11 +19,16 @@ export interface WorkersRun {
   readonly written: readonly number[];
   /** Comments for each second of processor time that the workers took, all together: what a core tags, whoever else is busy. */
   readonly taggedPerCoreSecond: number;
+  /** What of a core the workers take together with nothing to do, measured right after. */
+  readonly idleCores: number;
+  /** The same without what they would have taken idle: where an engine is slow, most of the time is that. */
+  readonly taggedPerBusyCoreSecond: number;
   /** What the recount of all counts said. */
   readonly verified: string;
 }
 
 const firstPort = 29_100;
+const idleMs = 20_000;
 
 /** What a worker says of itself at its own metrics: taggings written, and seconds of processor time, all its threads together. */
 async function workerAt(port: number): Promise<{ readonly written: number; readonly coreSeconds: number }> {
@@ -60,11 +66,14 @@ export async function benchWorkers({ file, text, count, tell }: WorkersBench): P
       const after = await tellAll();
       const written = after.map((worker) => worker.written);
       const coreSeconds = coreSecondsOf(after) - coreSecondsOf(before);
+      await wait(idleMs);
+      const idleCores = (coreSecondsOf(await tellAll()) - coreSecondsOf(after)) / (idleMs / 1000);
       const verified = await verifyStore(engine.environment);
       if (verified.code !== 0) throw new Error(`verify: ${verified.said}`);
       runs.push({
         ...{ workers, taggedPerSecond: count / seconds, failed: backlog.failed, written },
-        ...{ taggedPerCoreSecond: count / coreSeconds, verified: verified.said },
+        ...{ taggedPerCoreSecond: count / coreSeconds, idleCores, taggedPerBusyCoreSecond: count / (coreSeconds - idleCores * seconds) },
+        verified: verified.said,
       });
       tell(`${workers} worker(s): ${(count / seconds).toFixed(0)} comments/s, written ${written.join(' + ')}`);
     } finally {
@@ -80,9 +89,9 @@ export function workersLines(runs: readonly WorkersRun[]): readonly string[] {
   const share = (many = Number.NaN, alone = Number.NaN) => ((100 * many) / alone).toFixed(0);
   return [
     ...runs.map(
-      ({ workers, taggedPerSecond, failed, written, taggedPerCoreSecond, verified }) =>
-        `${workers} worker(s): ${taggedPerSecond.toFixed(0)} comments a second, ${taggedPerCoreSecond.toFixed(0)} for each second of a core; ${written.join(' + ')} taggings written, ${failed} failed; ${verified}`,
+      ({ workers, taggedPerSecond, failed, written, taggedPerCoreSecond, idleCores, taggedPerBusyCoreSecond, verified }) =>
+        `${workers} worker(s): ${taggedPerSecond.toFixed(0)} comments a second, ${taggedPerCoreSecond.toFixed(0)} for each second of a core, ${taggedPerBusyCoreSecond.toFixed(0)} without the ${(100 * idleCores).toFixed(1)} % of a core that they take idle; ${written.join(' + ')} taggings written, ${failed} failed; ${verified}`,
     ),
-    `with two, each tags ${share(two?.taggedPerSecond, one && 2 * one.taggedPerSecond)} % of what one alone does; a core's second ${share(two?.taggedPerCoreSecond, one?.taggedPerCoreSecond)} % of it`,
+    `with two, each tags ${share(two?.taggedPerSecond, one && 2 * one.taggedPerSecond)} % of what one alone does; a core's second ${share(two?.taggedPerCoreSecond, one?.taggedPerCoreSecond)} % of it, without what they take idle ${share(two?.taggedPerBusyCoreSecond, one?.taggedPerBusyCoreSecond)} %`,
   ];
 }
