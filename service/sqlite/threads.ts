@@ -19,9 +19,8 @@ const gone = (what: string) =>
 
 /** Starts `module`, which answers with answerCalls, on a thread of its own. Its database opens with the call 'open', before any other. */
 export function startThread(module: URL, data: object): Thread {
-  // Not the parent's execArgv: a test runner's flags are not for this thread. What an answer leaves behind is short-lived: collected
-  // in small portions, four threads take some 20 MB less at a million comments.
-  const worker = new Worker(module, { workerData: data, execArgv: [], resourceLimits: { maxYoungGenerationSizeMb: 6 } });
+  // Not the parent's execArgv: a test runner's flags are not for this thread.
+  const worker = new Worker(module, { workerData: data, execArgv: [] });
   const calls = new Map<number, Waiting>();
   let next = 1;
   let ended: VerbatimError | undefined;
