@@ -72,20 +72,20 @@ export function createColumns(first: number) {
     /** In units of a ten-thousandth. */
     certainty: new Uint16Array(firstPlaces),
     negativity: new Uint16Array(firstPlaces),
-    /** The last to grow: how much room there is. */
+    /** Milliseconds since 1970; its length is how much room there is. */
     at: new Float64Array(firstPlaces),
   };
   const numbered = { tags: tagSets, scores: scoreSets, day: days, source: sources, kind: kinds } as const;
   let end = 1;
 
+  const growColumn = <Name extends keyof typeof columns>(name: Name, places: number) => {
+    columns[name] = withRoom(columns[name], places);
+  };
   const grow = (places: number) => {
     facets.grow(places);
     words.grow(places);
     tagScores.grow(places);
-    for (const name of ['tags', 'scores', 'day', 'source'] as const) columns[name] = withRoom(columns[name], places);
-    for (const name of ['certainty', 'negativity'] as const) columns[name] = withRoom(columns[name], places);
-    for (const name of ['kind', 'openAxes', 'corrected'] as const) columns[name] = withRoom(columns[name], places);
-    columns.at = withRoom(columns.at, places);
+    for (const name of Object.keys(columns) as (keyof typeof columns)[]) growColumn(name, places);
   };
   const put = (place: number, name: keyof typeof numbered, number: number) => {
     const before = columns[name][place] ?? 0;

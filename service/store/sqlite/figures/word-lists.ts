@@ -40,22 +40,17 @@ export function createWordLists(firstPlaces: number) {
     /** Keeps of the first `count` places those that hold the word, in their order; how many they are. */
     keepHolding(places: Uint32Array, count: number, word: number): number {
       const { pool, start, length } = lists.lie();
-      // Of a wide one the first unit begins it, and the others are looked at there.
-      const first = Math.min(word, wide);
       let kept = 0;
       for (let turn = 0; turn < count; turn += 1) {
         const place = places[turn] ?? 0;
         const from = start[place] ?? 0;
         const end = from + (length[place] ?? 0);
-        for (let at = from; at < end; at += 1) {
-          const unit = pool[at];
-          if (unit === first && (first < wide || numberAt(pool, at) === word)) {
+        for (let at = from; at < end; at += unitsAt(pool, at))
+          if (numberAt(pool, at) === word) {
             places[kept] = place;
             kept += 1;
             break;
           }
-          if (unit === wide) at += 2;
-        }
       }
       return kept;
     },
