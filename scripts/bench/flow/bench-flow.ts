@@ -6,6 +6,7 @@ import { backlogOf } from '../../nothing-lost/ask.ts';
 import { startScript, verifyStore } from '../../nothing-lost/engines.ts';
 import { thirds, watchMemory } from '../../soak/memory.ts';
 import { quantile } from '../../soak/quantile.ts';
+import { asNpmStart } from '../as-npm-start.ts';
 import { startContender } from '../tag/contender.ts';
 import { readTexts } from '../tag/texts.ts';
 import { postAll } from './post-all.ts';
@@ -91,8 +92,7 @@ export async function benchFlow({ file, text, count, tell }: FlowBench): Promise
   const environment = {
     ...{ DATA_DIR: join(directory, 'data'), PORT: '0', HOST: '127.0.0.1', METRICS_PORT: '0', METRICS_HOST: '127.0.0.1' },
     ...{ MONGODB_URI: '', REDIS_URL: '', LOG_LEVEL: 'warn', RATE_LIMIT_PER_SECOND: '100000' },
-    // As `npm start` has it.
-    ...{ MALLOC_MMAP_THRESHOLD_: '262144', NODE_OPTIONS: '--max-semi-space-size=8' },
+    ...asNpmStart,
   };
   const service = startScript('service', 'service/main.ts', ['all'], environment);
   const [, url = '', metricsUrl = ''] = await service.heard(/listens on (\S+) .*metrics on (\S+?)\)/, readyMs);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { createSqliteStore } from '../../../service/store/sqlite/store.ts';
 import { quantile } from '../../soak/quantile.ts';
+import { asNpmStart } from '../as-npm-start.ts';
 import { type BatchTime, fillStore } from './fill.ts';
 import { createMaker } from './made-comments.ts';
 import type { Measurement } from './measure.ts';
@@ -48,15 +49,10 @@ export async function benchStore(
       await store.close();
       const { size } = await stat(join(home, 'verbatim.db'));
       tell(`${count}: measuring`);
-      const { stdout } = await promisify(execFile)(
-        process.execPath,
-        ['--max-semi-space-size=8', join(import.meta.dirname, 'measure.ts'), home],
-        {
-          maxBuffer: 2 ** 24,
-          // As `npm start` has it.
-          env: { ...process.env, MALLOC_MMAP_THRESHOLD_: '262144' },
-        },
-      );
+      const { stdout } = await promisify(execFile)(process.execPath, [join(import.meta.dirname, 'measure.ts'), home], {
+        maxBuffer: 2 ** 24,
+        env: { ...process.env, ...asNpmStart },
+      });
       const measured = JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Measurement;
       const median = (batches: readonly BatchTime[], what: 'addUs' | 'writeUs') =>
         quantile(

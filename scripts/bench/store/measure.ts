@@ -91,9 +91,8 @@ for (const order of ['uncertain', 'negative'] as const)
       ask: (store, turn) => store.find(of(turn), { limit: pageSize, order }),
     });
 
-const all = [...pages, ...summaries];
-const warm: Pick<Timed, 'p50Ms' | 'p95Ms'>[] = [];
-for (const asked of all) warm.push(await askWarm(store, asked));
+const asWarm: (Pick<Timed, 'p50Ms' | 'p95Ms'> & { readonly asked: Asked })[] = [];
+for (const asked of [...pages, ...summaries]) asWarm.push({ asked, ...(await askWarm(store, asked)) });
 
 const slowest = summaries.find(({ boundMs }) => boundMs > 1000) as Asked;
 let over = false;
@@ -107,6 +106,6 @@ await scanning;
 const residentMB = Math.round(process.memoryUsage.rss() / 2 ** 20);
 await store.close();
 const questions: Timed[] = [];
-for (const [at, asked] of all.entries())
-  questions.push({ name: asked.name, boundMs: asked.boundMs, coldMs: await askCold(asked), ...(warm[at] as (typeof warm)[number]) });
+for (const { asked, ...warm } of asWarm)
+  questions.push({ name: asked.name, boundMs: asked.boundMs, coldMs: await askCold(asked), ...warm });
 console.log(JSON.stringify({ questions, meanwhileP95Ms: quantile(meanwhile, 0.95), residentMB, figuresMs } satisfies Measurement));

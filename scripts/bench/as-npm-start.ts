@@ -1,0 +1,2 @@
+/** Environment in which a measured process keeps memory as the one that `npm start` starts. */
+export const asNpmStart = { MALLOC_MMAP_THRESHOLD_: '262144', NODE_OPTIONS: '--max-semi-space-size=8' } as const;
