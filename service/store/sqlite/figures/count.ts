@@ -4,6 +4,8 @@ import type { Labels } from '../labels.ts';
 import { scoreNames } from '../rows.ts';
 import { mostFirst, type WordCount } from '../word-count.ts';
 import type { Carried, Columns } from './columns.ts';
+import type { NumberColumn } from './value-column.ts';
+import type { WordNumbers } from './word-numbers.ts';
 
 type Bucket = Question['bucket'];
 
@@ -37,24 +39,25 @@ function createCells(size: number) {
 
 /** How often each class of a column's numbers came, in each bucket apart. */
 function tally(
-  { columns: { day }, days }: Columns,
+  { numbers, values: days }: Columns['day'],
   places: Uint32Array,
-  column: Uint32Array,
+  column: NumberColumn,
   classOf: Uint32Array,
   classes: number,
   bucket: Bucket,
 ): readonly Counted[] {
   // At 0 what has no date, or all where no bucket is asked.
   const buckets: (string | undefined)[] = [undefined];
-  const numbers = new Map<string, number>();
+  const known = new Map<string, number>();
   const numberOf = (text: string) => {
-    const number = numbers.get(text) ?? buckets.push(text) - 1;
-    numbers.set(text, number);
+    const number = known.get(text) ?? buckets.push(text) - 1;
+    known.set(text, number);
     return number;
   };
   const bucketOf = Uint32Array.from(days, (text) =>
     text === undefined || bucket === undefined ? 0 : numberOf(bucket === 'day' ? text : text.slice(0, 7)),
   );
+  const day = numbers();
   const cells = createCells(classes * buckets.length);
   for (const place of places) cells.add((bucketOf[day[place] ?? 0] ?? 0) * classes + (classOf[column[place] ?? 0] ?? 0));
   return cells.all().flatMap(([cell, count]) => {
@@ -96,7 +99,7 @@ function classesOf(tagSets: readonly (readonly Carried[])[], by: readonly Dimens
 }
 
 /** The same, made anew only where sets of tags came or went. */
-function createClasses({ values, version }: Columns['tagSets']) {
+function createClasses({ values, version }: Columns['tags']) {
   const known = new Map<string, ReturnType<typeof classesOf> & { readonly version: number }>();
   return (by: readonly Dimension[], labels: Labels) => {
     const before = known.get(by.join());
@@ -108,12 +111,12 @@ function createClasses({ values, version }: Columns['tagSets']) {
 }
 
 /** Figures of the comments at `places`, from the columns alone. */
-export function createCount(all: Columns) {
-  const classesBy = createClasses(all.tagSets);
+export function createCount({ tags, scores, day, words }: Columns, { texts }: Pick<WordNumbers, 'texts'>) {
+  const classesBy = createClasses(tags);
   const undatedOf = (places: Uint32Array) => {
-    const { day } = all.columns;
+    const days = day.numbers();
     let undated = 0;
-    for (const place of places) if (day[place] === 0) undated += 1;
+    for (const place of places) if (days[place] === 0) undated += 1;
     return undated;
   };
 
@@ -121,7 +124,7 @@ export function createCount(all: Columns) {
     const { classes, classOf } = classesBy(by, labels);
     const end = Math.max(labels.end, sentiments.length);
     const sums = new Map<string | undefined, Map<number, number>>();
-    for (const { bucket: period, number, count } of tally(all, places, all.columns.tags, classOf, classes.length, bucket)) {
+    for (const { bucket: period, number, count } of tally(day, places, tags.numbers(), classOf, classes.length, bucket)) {
       const sum = sums.get(period) ?? new Map<number, number>();
       sums.set(period, sum);
       for (const [a, b] of classes[number] ?? []) sum.set(a * end + b, (sum.get(a * end + b) ?? 0) + count);
@@ -141,11 +144,11 @@ export function createCount(all: Columns) {
   };
 
   const scoreCounts = (bucket: Bucket, places: Uint32Array): ScoreCounts => {
-    const each = Uint32Array.from(all.scoreSets.keys());
+    const each = Uint32Array.from(scores.values.keys());
     const sums = new Map<string, { score: ScoreName; value: number; bucket?: string; count: number }>();
-    for (const { bucket: period, number, count } of tally(all, places, all.columns.scores, each, each.length, bucket))
+    for (const { bucket: period, number, count } of tally(day, places, scores.numbers(), each, each.length, bucket))
       for (const [at, score] of scoreNames.entries()) {
-        const value = all.scoreSets[number]?.[at];
+        const value = scores.values[number]?.[at];
         if (value === undefined) continue;
         const key = `${score} ${value} ${period}`;
         const sum = sums.get(key);
@@ -156,12 +159,15 @@ export function createCount(all: Columns) {
   };
 
   const topWords = (limit: number, places: Uint32Array): readonly WordCount[] => {
-    const counts = all.words.count(places);
+    const counts = words.count(places);
     // So many and more have the words that come first: the others are never sorted.
     const least = Math.max(1, counts.slice().sort().at(-limit) ?? 0);
-    const words: WordCount[] = [];
-    for (const [number, count] of counts.entries()) if (count >= least) words.push({ word: all.words.texts[number] ?? '', count });
-    return words.sort(mostFirst).slice(0, limit);
+    const first: number[] = [];
+    for (const [number, count] of counts.entries()) if (count >= least) first.push(number);
+    return [...texts(first)]
+      .map(([number, word]): WordCount => ({ word, count: counts[number] ?? 0 }))
+      .sort(mostFirst)
+      .slice(0, limit);
   };
 
   return { summarise, scoreCounts, topWords };

@@ -4,8 +4,6 @@ export interface Dictionary<Value> {
   take(text: string): number;
   /** Held once less; after the last the value is forgotten. 0 is held by nobody. */
   drop(number: number): void;
-  /** Undefined where nobody holds it. */
-  known(text: string): number | undefined;
   /** By number; `absent` at 0 and where the number is free. */
   readonly values: readonly Value[];
   /** Moves with every change of `values`. */
@@ -33,7 +31,6 @@ export function createDictionary<Value>(absent: Value, read: (text: string) => V
   return {
     values,
     version: () => version,
-    known: (text) => numbers.get(text),
     take(text) {
       const number = numbers.get(text) ?? enter(text);
       held[number] = (held[number] ?? 0) + 1;

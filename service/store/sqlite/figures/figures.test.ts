@@ -119,6 +119,32 @@ test('words that many edits replaced are counted by what stands now', async () =
   await store.close();
 });
 
+test('a word that was lost and another with its number are told apart', async () => {
+  const { store, directory } = await filled(1);
+  const say = async (id: string, words: readonly string[]) => {
+    await store.add([aComment(id)], leaseUntil);
+    await store.write([{ id, revision: 1, tagging: { ...aTagging(1), words } }]);
+  };
+  await say('first', ['丢失']);
+  const figures = createFigures(open(directory));
+  while (figures.goOn(10));
+  const db = open(directory);
+  const numberOf = (word: string) => db.get<{ n: number }>('SELECT n FROM words WHERE word = ?', word)?.n;
+  const before = numberOf('丢失');
+  await store.erase({ id: 'first' }, '2026-06-10T00:00:00.000Z');
+  await say('second', ['后来', '丢失']);
+  expect([numberOf('后来'), numberOf('丢失')]).toEqual([before, (before ?? 0) + 1]);
+  const counts = () => figures.topWords({}, 100)?.filter(({ word }) => ['后来', '丢失'].includes(word));
+  expect(counts()).toHaveLength(2);
+  await say('third', ['丢失']);
+  expect(counts()).toEqual([
+    { word: '丢失', count: 2 },
+    { word: '后来', count: 1 },
+  ]);
+  db.close();
+  await store.close();
+});
+
 test('the least score of a tag counts to its last place; of longer ones the tables are asked', async () => {
   const { store, directory } = await filled(1);
   const tag = async (id: string, score: number) => {

@@ -25,7 +25,7 @@ function columnsOf(keys: readonly number[]) {
       meta: {},
       words: [],
     });
-  return columns.columns;
+  return columns.plain;
 }
 const tagged: Filter = { state: ['tagged'] };
 const keys = [0.5, 0.9, 0.1, 0.5, 0.5, 1, 0];

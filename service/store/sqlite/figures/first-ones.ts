@@ -13,7 +13,7 @@ const mostAlike = 5_000;
  * tagged stand behind, and too many may share a key.
  */
 export function firstOnes(
-  { certainty, negativity }: Columns['columns'],
+  { certainty, negativity }: Columns['plain'],
   places: Uint32Array,
   filter: Filter,
   page: Page,

@@ -2,7 +2,9 @@ import { type Axis, axes, type ScoreName } from '../../../domain.ts';
 import type { Filter } from '../../../ports.ts';
 import type { Labels } from '../labels.ts';
 import { axisBits, scoreNames, toMillis } from '../rows.ts';
-import type { Carried, Columns } from './columns.ts';
+import type { Carried, Columns, GivenScores } from './columns.ts';
+import type { NumberColumn, ValueColumn } from './value-column.ts';
+import type { WordNumbers } from './word-numbers.ts';
 
 /** Keeps of the first `count` places those that match, in their order; how many they are. */
 type Narrow = (places: Uint32Array, count: number) => number;
@@ -72,7 +74,7 @@ const flags = <Value>(values: readonly Value[], test: (value: Value) => boolean)
   Uint8Array.from(values, (value, at) => Number(at > 0 && test(value)));
 
 const keepWanted =
-  (column: Uint8Array | Uint16Array | Uint32Array, isWanted: Uint8Array): Narrow =>
+  (column: NumberColumn, isWanted: Uint8Array): Narrow =>
   (places, count) => {
     let kept = 0;
     for (let turn = 0; turn < count; turn += 1) {
@@ -83,7 +85,7 @@ const keepWanted =
     return kept;
   };
 
-function keepWithin(at: Float64Array, day: Uint32Array, { from, to }: Filter): Narrow {
+function keepWithin(at: Float64Array, day: NumberColumn, { from, to }: Filter): Narrow {
   const least = from === undefined ? Number.NEGATIVE_INFINITY : toMillis(from);
   const most = to === undefined ? Number.POSITIVE_INFINITY : toMillis(to);
   return (places, count) => {
@@ -99,16 +101,19 @@ function keepWithin(at: Float64Array, day: Uint32Array, { from, to }: Filter): N
 }
 
 /** Meets what matches: its places in order, good until the next call. undefined where the columns do not know. */
-export function createMatch({ columns, facets, words, tagScores, tagSets, scoreSets, sources, kinds, end }: Columns) {
+export function createMatch(
+  { plain, tags, scores: scoreSets, day, source, kind, facets, words, tagScores, end }: Columns,
+  { numbers: wordNumbers }: Pick<WordNumbers, 'numbers'>,
+) {
   let room = new Uint32Array(0);
 
-  const among = (values: readonly (string | undefined)[], column: Uint32Array | Uint8Array, wanted: readonly string[] | undefined) =>
+  const among = (column: ValueColumn<string | undefined>, wanted: readonly string[] | undefined) =>
     wanted === undefined
       ? []
       : [
           keepWanted(
-            column,
-            flags(values, (value) => value !== undefined && wanted.includes(value)),
+            column.numbers(),
+            flags(column.values, (value) => value !== undefined && wanted.includes(value)),
           ),
         ];
 
@@ -116,32 +121,34 @@ export function createMatch({ columns, facets, words, tagScores, tagSets, scoreS
     const ranges = Object.entries(scores ?? {}).flatMap(([name, range]) =>
       range ? [[scoreNames.indexOf(name as ScoreName), range] as const] : [],
     );
-    const isWithin = (given: (typeof scoreSets)[number]) =>
+    const isWithin = (given: GivenScores) =>
       ranges.every(([place, { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY }]) => {
         const value = given[place];
         return value !== undefined && value >= min && value <= max;
       });
-    return ranges.length === 0 ? [] : [keepWanted(columns.scores, flags(scoreSets, isWithin))];
+    return ranges.length === 0 ? [] : [keepWanted(scoreSets.numbers(), flags(scoreSets.values, isWithin))];
   };
   const byFlags = ({ corrected, abstained }: Filter): readonly Narrow[] => {
     const wanted = axisBits(abstained ?? []);
     return [
-      ...(corrected === undefined ? [] : [keepWanted(columns.corrected, Uint8Array.of(Number(!corrected), Number(corrected)))]),
+      ...(corrected === undefined ? [] : [keepWanted(plain.corrected, Uint8Array.of(Number(!corrected), Number(corrected)))]),
       ...(abstained === undefined
         ? []
         : [
             keepWanted(
-              columns.openAxes,
+              plain.openAxes,
               Uint8Array.from({ length: 256 }, (_, bits) => Number((bits & wanted) !== 0)),
             ),
           ]),
     ];
   };
-  const byWords = ({ words: wanted }: Filter): readonly Narrow[] =>
-    (wanted ?? []).map((word) => {
-      const number = words.number(word);
+  const byWords = ({ words: wanted = [] }: Filter): readonly Narrow[] => {
+    const numberOf = wordNumbers(wanted);
+    return wanted.map((word) => {
+      const number = numberOf(word);
       return (places, count) => (number === undefined ? 0 : words.keepHolding(places, count, number));
     });
+  };
 
   return (filter: Filter, labels: Labels): Uint32Array | undefined => {
     if (isBeyond(filter)) return undefined;
@@ -150,9 +157,9 @@ export function createMatch({ columns, facets, words, tagScores, tagSets, scoreS
     if (byFacets.includes(undefined) || (toReach.length > 0 && !tagScores.isExact())) return undefined;
     if (filter.state && !filter.state.includes('tagged')) return new Uint32Array(0);
     const narrowings = [
-      ...(filter.from === undefined && filter.to === undefined ? [] : [keepWithin(columns.at, columns.day, filter)]),
-      ...among(sources, columns.source, filter.source),
-      ...among(kinds, columns.kind, filter.kind),
+      ...(filter.from === undefined && filter.to === undefined ? [] : [keepWithin(plain.at, day.numbers(), filter)]),
+      ...among(source, filter.source),
+      ...among(kind, filter.kind),
       ...byScores(filter),
       ...byFlags(filter),
       ...byFacets.flatMap((facet) => (facet ? [keepWanted(facet.column, facet.isWanted)] : [])),
@@ -160,17 +167,17 @@ export function createMatch({ columns, facets, words, tagScores, tagSets, scoreS
       ...toReach.map(
         ({ least, isWanted }): Narrow =>
           (places, count) =>
-            tagScores.keepAtLeast(places, count, columns.tags, tagSets.values, least, isWanted),
+            tagScores.keepAtLeast(places, count, tags.numbers(), tags.values, least, isWanted),
       ),
     ];
     const last = end();
-    if (room.length < last) room = new Uint32Array(columns.tags.length);
-    const hasTags = flags(tagSets.values, tagTest(filter, labels));
-    const { tags } = columns;
+    if (room.length < last) room = new Uint32Array(plain.at.length);
+    const hasTags = flags(tags.values, tagTest(filter, labels));
+    const tagsOf = tags.numbers();
     let count = 0;
     for (let place = 1; place < last; place += 1) {
       room[count] = place;
-      count += hasTags[tags[place] ?? 0] ?? 0;
+      count += hasTags[tagsOf[place] ?? 0] ?? 0;
     }
     for (const narrow of narrowings) count = narrow(room, count);
     return room.subarray(0, count);

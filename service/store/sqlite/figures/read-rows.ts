@@ -2,6 +2,7 @@ import type { Meta } from '../../../domain.ts';
 import type { Database, Value } from '../../../sqlite/database.ts';
 import { scoreNames } from '../rows.ts';
 import type { ColumnRow } from './columns.ts';
+import type { WordNumbers } from './word-numbers.ts';
 
 type Row = readonly [
   n: number,
@@ -25,12 +26,15 @@ const rows = `SELECT c.n, c.at, c.day, c.source, c.kind, c.corrected, c.open_axe
    WHERE t.comment = c.n), w.words, ${scoreNames.map((name) => `c.${name}`).join(', ')}
   FROM comments c CROSS JOIN taggings w ON w.n = c.tagging WHERE c.state = 'tagged'`;
 
-export function createReadRows(db: Database) {
-  function* read(sql: string, ...values: readonly Value[]): Generator<ColumnRow> {
-    for (const row of db.columns<Row>(sql, ...values)) {
-      const [n, at, day, source, kind, corrected, openAxes, certainty, negativity, meta, tags, words, ...scores] = row;
+export function createReadRows(db: Database, { numbers }: Pick<WordNumbers, 'numbers'>) {
+  const read = (sql: string, ...values: readonly Value[]): readonly ColumnRow[] => {
+    const found = [...db.columns<Row>(sql, ...values)];
+    const said = found.map((row) => JSON.parse(row[11]) as readonly string[]);
+    const numberOf = numbers(said.flat());
+    return found.map((row, turn) => {
+      const [n, at, day, source, kind, corrected, openAxes, certainty, negativity, meta, tags, , ...scores] = row;
       const [labels = '', certain = ''] = tags.split('|');
-      yield {
+      return {
         n,
         at,
         day,
@@ -44,10 +48,10 @@ export function createReadRows(db: Database) {
         tags: labels,
         tagScores: certain.split(',').map((score) => (score === '' ? undefined : Number(score))),
         meta: JSON.parse(meta) as Meta,
-        words: JSON.parse(words) as readonly string[],
+        words: [...new Set(said[turn]?.flatMap((word) => numberOf(word) ?? []))],
       };
-    }
-  }
+    });
+  };
   return {
     /** Tagged comments with row numbers from `first` to before `end`. */
     between: (first: number, end: number) => read(`${rows} AND c.n >= ? AND c.n < ? ORDER BY c.n`, first, end),

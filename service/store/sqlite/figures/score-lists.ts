@@ -1,6 +1,7 @@
 import type { Carried } from './columns.ts';
 import { unit } from './decimals.ts';
 import { createNumberLists } from './number-lists.ts';
+import type { NumberColumn } from './value-column.ts';
 
 /** A tag of an analyst alone has none. */
 const none = 65_535;
@@ -34,7 +35,7 @@ export function createScoreLists(firstPlaces: number) {
     keepAtLeast(
       places: Uint32Array,
       count: number,
-      tags: Uint32Array,
+      tags: NumberColumn,
       sets: readonly (readonly Carried[])[],
       least: number,
       isWanted: (tag: Carried) => boolean,

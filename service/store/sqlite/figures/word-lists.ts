@@ -1,4 +1,3 @@
-import { createDictionary } from './dictionary.ts';
 import { createNumberLists, longestList } from './number-lists.ts';
 
 /**
@@ -15,27 +14,19 @@ const numberAt = (pool: Uint16Array, at: number): number => {
 const unitsAt = (pool: Uint16Array, at: number) => (pool[at] === wide ? 3 : 1);
 const unitsOf = (number: number) => (number < wide ? [number] : [wide, number % 65_536, Math.floor(number / 65_536)]);
 
-/** The words of each comment. */
+/** The words of each comment, by their numbers. */
 export function createWordLists(firstPlaces: number) {
-  const words = createDictionary('', String);
   const lists = createNumberLists(firstPlaces);
-
-  const clear = (place: number) => {
-    const { pool, start, length } = lists.lie();
-    const end = (start[place] ?? 0) + (length[place] ?? 0);
-    for (let at = start[place] ?? 0; at < end; at += unitsAt(pool, at)) words.drop(numberAt(pool, at));
-    lists.clear(place);
-  };
+  let largest = 0;
 
   return {
-    clear,
-    texts: words.values,
-    number: words.known,
+    clear: lists.clear,
     grow: lists.grow,
-    set(place: number, said: readonly string[]) {
-      const numbers = [...new Set(said)].slice(0, mostWords).map(words.take);
-      clear(place);
-      lists.set(place, numbers.flatMap(unitsOf));
+    /** Each number once. */
+    set(place: number, numbers: readonly number[]) {
+      const kept = numbers.slice(0, mostWords);
+      for (const number of kept) if (number > largest) largest = number;
+      lists.set(place, kept.flatMap(unitsOf));
     },
     /** Keeps of the first `count` places those that hold the word, in their order; how many they are. */
     keepHolding(places: Uint32Array, count: number, word: number): number {
@@ -57,7 +48,7 @@ export function createWordLists(firstPlaces: number) {
     /** In how many of the places each word stands, by its number. */
     count(places: Uint32Array): Uint32Array {
       const { pool, start, length } = lists.lie();
-      const counts = new Uint32Array(words.values.length);
+      const counts = new Uint32Array(largest + 1);
       for (const place of places) {
         const from = start[place] ?? 0;
         const end = from + (length[place] ?? 0);
