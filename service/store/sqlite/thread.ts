@@ -15,7 +15,7 @@ export interface ThreadData {
 }
 
 /** A tagging changes pages all over the file; a question walks a few, and its thread has its twin; figures keep what they read. */
-const cacheMB = { writer: 64, reader: 20, figures: 4 } as const;
+const cacheMB = { writer: 64, reader: 8, figures: 4 } as const;
 const { directory, timeZone, role } = workerData as ThreadData;
 
 answerCalls(() => {
