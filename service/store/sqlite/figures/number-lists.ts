@@ -1,12 +1,11 @@
-import { giveBack, growth, withRoom } from './room.ts';
+import { giveBack, growth, type Numbers, withRoom, zerosLike } from './room.ts';
 
-const firstNumbers = 8 * 1024;
 /** Longest list; what is beyond is cut off. */
 export const longestList = 65_535;
 
-/** A list of numbers under 65,536 for each place, one behind the other; one that was replaced lies idle until there is no room left. */
-export function createNumberLists(firstPlaces: number) {
-  let pool = new Uint16Array(firstNumbers);
+/** A list of numbers for each place, one behind the other in a pool; one that was replaced lies idle until there is no room left. */
+export function createNumberLists<Pool extends Numbers>(firstPool: Pool, firstPlaces: number) {
+  let pool = firstPool;
   let start = new Uint32Array(firstPlaces);
   let length = new Uint16Array(firstPlaces);
   let [used, idle] = [0, 0];
@@ -18,7 +17,7 @@ export function createNumberLists(firstPlaces: number) {
       pool = withRoom(pool, size);
       return;
     }
-    const larger = new Uint16Array(size);
+    const larger = zerosLike(pool, size);
     let end = 0;
     for (const [place, count] of length.entries()) {
       if (count === 0) continue;

@@ -11,7 +11,7 @@ const isKept = (score: number | undefined) =>
 
 /** The score of each tag of a comment, in the order of its set of tags. */
 export function createScoreLists(firstPlaces: number) {
-  const lists = createNumberLists(firstPlaces);
+  const lists = createNumberLists(new Uint16Array(firstPlaces), firstPlaces);
   /** Places with a score of more decimals. */
   const inexact = new Set<number>();
 

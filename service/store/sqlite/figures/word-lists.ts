@@ -1,32 +1,38 @@
 import { createNumberLists, longestList } from './number-lists.ts';
 
+/** A number is under 2 to the 32: five groups of seven bits at most. */
+const mostWords = Math.floor(longestList / 5);
+
 /**
- * A word's number takes one unit of 16 bits, and from here on three: this, its low half and its high one. Numbers are given as
- * words come, so what is said often has a small one.
+ * Different numbers in rising order, as bytes: each is the step from the one before, in groups of seven bits from the highest, with
+ * the eighth bit set where another group follows. Numbers are given as words come, so what is said often has a small one: 1.4 bytes
+ * a word of a million comments.
  */
-const wide = 65_535;
-const mostWords = Math.floor(longestList / 3);
-/** The number that begins at a place of the pool, and how many units it takes there. */
-const numberAt = (pool: Uint16Array, at: number): number => {
-  const unit = pool[at] ?? 0;
-  return unit < wide ? unit : (pool[at + 1] ?? 0) + 65_536 * (pool[at + 2] ?? 0);
-};
-const unitsAt = (pool: Uint16Array, at: number) => (pool[at] === wide ? 3 : 1);
-const unitsOf = (number: number) => (number < wide ? [number] : [wide, number % 65_536, Math.floor(number / 65_536)]);
+function toBytes(numbers: readonly number[]): readonly number[] {
+  const bytes: number[] = [];
+  let before = 0;
+  for (const number of numbers) {
+    const groups = [(number - before) % 128];
+    for (let more = Math.floor((number - before) / 128); more > 0; more = Math.floor(more / 128)) groups.unshift(128 + (more % 128));
+    bytes.push(...groups);
+    before = number;
+  }
+  return bytes;
+}
 
 /** The words of each comment, by their numbers. */
 export function createWordLists(firstPlaces: number) {
-  const lists = createNumberLists(firstPlaces);
+  const lists = createNumberLists(new Uint8Array(firstPlaces), firstPlaces);
   let largest = 0;
 
   return {
     clear: lists.clear,
     grow: lists.grow,
-    /** Each number once. */
+    /** Each number once, in any order. */
     set(place: number, numbers: readonly number[]) {
-      const kept = numbers.slice(0, mostWords);
-      for (const number of kept) if (number > largest) largest = number;
-      lists.set(place, kept.flatMap(unitsOf));
+      const rising = numbers.slice(0, mostWords).sort((a, b) => a - b);
+      largest = Math.max(largest, rising.at(-1) ?? 0);
+      lists.set(place, toBytes(rising));
     },
     /** Keeps of the first `count` places those that hold the word, in their order; how many they are. */
     keepHolding(places: Uint32Array, count: number, word: number): number {
@@ -36,12 +42,17 @@ export function createWordLists(firstPlaces: number) {
         const place = places[turn] ?? 0;
         const from = start[place] ?? 0;
         const end = from + (length[place] ?? 0);
-        for (let at = from; at < end; at += unitsAt(pool, at))
-          if (numberAt(pool, at) === word) {
-            places[kept] = place;
-            kept += 1;
-            break;
-          }
+        let [number, step] = [0, 0];
+        for (let at = from; at < end && number < word; at += 1) {
+          const byte = pool[at] ?? 0;
+          step = step * 128 + (byte & 127);
+          if (byte > 127) continue;
+          number += step;
+          step = 0;
+        }
+        if (number !== word) continue;
+        places[kept] = place;
+        kept += 1;
       }
       return kept;
     },
@@ -52,9 +63,14 @@ export function createWordLists(firstPlaces: number) {
       for (const place of places) {
         const from = start[place] ?? 0;
         const end = from + (length[place] ?? 0);
-        for (let at = from; at < end; at += unitsAt(pool, at)) {
-          const word = numberAt(pool, at);
-          counts[word] = (counts[word] ?? 0) + 1;
+        let [number, step] = [0, 0];
+        for (let at = from; at < end; at += 1) {
+          const byte = pool[at] ?? 0;
+          step = step * 128 + (byte & 127);
+          if (byte > 127) continue;
+          number += step;
+          step = 0;
+          counts[number] = (counts[number] ?? 0) + 1;
         }
       }
       return counts;
