@@ -4,7 +4,7 @@ import { createWordLists } from './word-lists.ts';
 const many = 30_000;
 const atOnce = 10_000;
 /** The first numbers of one, two, three, four and five bytes, and the last ones. */
-const edges = [1, 127, 128, 16_383, 16_384, 2_097_151, 2_097_152, 268_435_455, 268_435_456, 4_294_967_295];
+const edges = [1, 127, 128, 16_383, 16_384, 2_097_151, 2_097_152, 268_435_455, 268_435_456, 2_147_483_647];
 
 /** A place for each `atOnce` words. */
 function filled() {

@@ -1,6 +1,6 @@
 import { createNumberLists, longestList } from './number-lists.ts';
 
-/** A number is under 2 to the 32: five groups of seven bits at most. */
+/** A number is under 2 to the 31: five groups of seven bits at most. */
 const mostWords = Math.floor(longestList / 5);
 
 /**
@@ -45,7 +45,7 @@ export function createWordLists(firstPlaces: number) {
         let [number, step] = [0, 0];
         for (let at = from; at < end && number < word; at += 1) {
           const byte = pool[at] ?? 0;
-          step = step * 128 + (byte & 127);
+          step = (step << 7) | (byte & 127);
           if (byte > 127) continue;
           number += step;
           step = 0;
@@ -66,7 +66,7 @@ export function createWordLists(firstPlaces: number) {
         let [number, step] = [0, 0];
         for (let at = from; at < end; at += 1) {
           const byte = pool[at] ?? 0;
-          step = step * 128 + (byte & 127);
+          step = (step << 7) | (byte & 127);
           if (byte > 127) continue;
           number += step;
           step = 0;
