@@ -16,7 +16,7 @@ export interface SqliteOptions {
   readonly timeZone?: string | undefined;
   /** Read-only threads: two, so that a long question leaves one free. */
   readonly readers?: number | undefined;
-  /** Whether all tagged comments are kept in memory too (some 140 MB a million), so that figures are counted in milliseconds: they are not. */
+  /** Whether all tagged comments are kept in memory too (some 120 MB a million), so that figures are counted in milliseconds: they are not. */
   readonly figures?: boolean | undefined;
 }
 

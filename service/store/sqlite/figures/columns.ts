@@ -49,8 +49,8 @@ const readScores = (text: string): GivenScores => text.split(',').map((one) => (
 const firstPlaces = 1024;
 
 /**
- * Tagged comments, a column for each thing that figures ask for: 34 bytes a comment where few values differ, 1 or 2 for each facet,
- * 2 for each tag and nearly every word, with room to grow. A comment stands at the place of its row number less `first`, the least
+ * Tagged comments, a column for each thing that figures ask for: 33 bytes a comment where few values differ, 1 or 2 for each facet
+ * and for nearly every word, 2 for each tag, with room to grow. A comment stands at the place of its row number less `first`, the least
  * there is, plus one. Where none that is tagged stands, there are no tags: 0. What no comment holds any more is forgotten.
  */
 export function createColumns(first: number) {
