@@ -42,6 +42,7 @@ EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT || 3000}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 # A tagged batch leaves much short-lived memory: collected in small portions it is 70 MB less, at the same speed.
-ENTRYPOINT ["node", "--max-semi-space-size=8", "service/main.ts"]
+# With protection keys V8 13.6 aborts now and then where threads load and leave WebAssembly, as they do to strip types.
+ENTRYPOINT ["node", "--max-semi-space-size=8", "--no-memory-protection-keys", "service/main.ts"]
 # all, api or worker
 CMD ["all"]
