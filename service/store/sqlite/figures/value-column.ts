@@ -3,27 +3,21 @@ import { giveBack, withRoom } from './room.ts';
 
 export type NumberColumn = Uint8Array<ArrayBuffer> | Uint16Array<ArrayBuffer> | Uint32Array<ArrayBuffer>;
 
-const [mostOf8, mostOf16] = [255, 65_535];
-const widthFor = (number: number) => {
-  if (number <= mostOf8) return Uint8Array;
-  return number <= mostOf16 ? Uint16Array : Uint32Array;
-};
+const fits = (number: number, bytes: number) => number < 2 ** (8 * bytes);
 
 /** One value, or none, for each place: its number in a dictionary, in as few bytes as the largest number needs. */
 export function createValueColumn<Value>(places: number, absent: Value, read: (text: string) => Value) {
   const dictionary = createDictionary(absent, read);
   let numbers: NumberColumn = new Uint8Array(places);
-  let mostFitting = mostOf8;
 
   const widenFor = (number: number) => {
     const narrow = numbers;
-    const Wide = widthFor(number);
+    const Wide = fits(number, Uint16Array.BYTES_PER_ELEMENT) ? Uint16Array : Uint32Array;
     numbers = Wide.from(narrow);
-    mostFitting = Wide === Uint16Array ? mostOf16 : Number.POSITIVE_INFINITY;
     giveBack(narrow);
   };
   const put = (place: number, number: number) => {
-    if (number > mostFitting) widenFor(number);
+    if (!fits(number, numbers.BYTES_PER_ELEMENT)) widenFor(number);
     const before = numbers[place] ?? 0;
     numbers[place] = number;
     dictionary.drop(before);
