@@ -5,9 +5,10 @@ import type { Database } from '../../sqlite/database.ts';
 import { type CountKey, createCountDelta } from '../counts.ts';
 import { effectiveTags, type IndexedTag, indexedTags } from '../effective.ts';
 import { createFacetMoves } from './facets.ts';
+import { labelTerm, type Move, movePostings, wordTerm } from './postings.ts';
 import { axisNumber, dimensionBits, sortTime } from './rows.ts';
 
-/** A tagged comment as tags, word_comments and counts show it. */
+/** A tagged comment as tags, postings and counts show it. */
 export interface Shown {
   readonly comment: Comment;
   readonly tagging: Tagging;
@@ -91,26 +92,36 @@ export function createDerived(db: Database) {
     for (const said of lost) db.run('DELETE FROM words WHERE n = ? AND comments = 0', word.get(said) ?? null);
   };
 
-  const moveRows = ({ label, word }: Numbers) => {
-    for (const { n, at, sign, tags, words } of steps) {
+  const moveTags = ({ label }: Numbers) => {
+    for (const { n, sign, tags } of steps) {
       if (sign < 0) db.run('DELETE FROM tags WHERE comment = ?', n);
       else
         for (const { axis, id, score, feeling } of tags)
           db.run(
-            'INSERT INTO tags (comment, axis, label, at, score, feeling) VALUES (?, ?, ?, ?, ?, ?)',
+            'INSERT INTO tags (comment, axis, label, score, feeling) VALUES (?, ?, ?, ?, ?)',
             n,
             axisNumber(axis),
             label.get(labelName(axis, id)) ?? null,
-            at,
             score ?? null,
             feeling ?? null,
           );
-      const sql =
-        sign < 0
-          ? 'DELETE FROM word_comments WHERE word = ? AND at = ? AND comment = ?'
-          : 'INSERT INTO word_comments (word, at, comment) VALUES (?, ?, ?)';
-      for (const said of words) db.run(sql, word.get(said) ?? null, at, n);
     }
+  };
+
+  /** A comment that moves more than once comes from where it stood first and goes to where it stands last. */
+  const postingMoves = ({ label, word }: Numbers): readonly Move[] => {
+    const moves = new Map<number, Move>();
+    for (const { n, at, sign, tags, words } of steps) {
+      const terms = [
+        ...tags.map(({ axis, id }) => labelTerm(label.get(labelName(axis, id)) ?? 0)),
+        ...words.map((said) => wordTerm(word.get(said) ?? 0)),
+      ];
+      const posting = { n, at, terms };
+      const known = moves.get(n);
+      if (sign > 0) moves.set(n, { before: known?.before, after: posting });
+      else moves.set(n, { before: known ? known.before : posting, after: undefined });
+    }
+    return [...moves.values()];
   };
 
   const binNumber = ({ grain, period, source }: CountKey): number => {
@@ -148,7 +159,8 @@ export function createDerived(db: Database) {
     /** Call once, last in the transaction. */
     flush() {
       const found = numbers();
-      moveRows(found);
+      moveTags(found);
+      movePostings(db, postingMoves(found));
       dropWords(found);
       moveCounts(found);
       facets.flush();

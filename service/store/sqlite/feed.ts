@@ -33,7 +33,8 @@ export function createFeed(db: Database, load: Loader, most = mostLooked) {
       const walk = 'FROM comments c INDEXED BY comments_tagging WHERE c.tagging > ?';
       const edge = db.get<{ tagging: number }>(`SELECT c.tagging ${walk} ORDER BY c.tagging LIMIT 1 OFFSET ?`, from, most - 1);
       const to = edge?.tagging ?? last;
-      const { clauses } = compileFilter(filter, terms);
+      const compiled = compileFilter(filter, terms);
+      const clauses = [...compiled.clauses, ...compiled.carried];
       const found = db.all<{ n: number; tagging: number }>(
         `SELECT c.n, c.tagging ${walk} AND c.tagging <= ?${clauses.map(({ sql }) => ` AND ${sql}`).join('')} ORDER BY c.tagging LIMIT ?`,
         from,

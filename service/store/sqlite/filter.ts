@@ -2,6 +2,7 @@ import type { Axis, ScoreName } from '../../domain.ts';
 import { axes } from '../../domain.ts';
 import type { AxisFilter, Filter } from '../../ports.ts';
 import type { Value } from '../../sqlite/database.ts';
+import { labelTerm, matchOf, wordTerm } from './postings.ts';
 import { axisBits, axisNumber, toMillis } from './rows.ts';
 
 /** A label or word as a row number, and how many comments carry it. */
@@ -20,15 +21,29 @@ export interface Clause {
   readonly sql: string;
   readonly values: readonly Value[];
 }
-/** Terms of which a matching comment carries at least one: where a search may start. */
-export interface Anchor {
-  readonly table: 'tags' | 'word_comments';
-  readonly terms: readonly Term[];
+/** The labels and words that a matching comment carries, as the postings are asked for them. */
+export interface Match {
+  readonly expression: string;
+  /** No more comments than this carry them. */
+  readonly most: number;
 }
 export interface Compiled {
-  /** Conditions on the comment `c`, joined by and. */
+  /** Conditions on the comment `c`, joined by and, but for those of `carried`. */
   readonly clauses: readonly Clause[];
-  readonly anchors: readonly Anchor[];
+  /** That it carries the labels and words asked for: for a search that does not start from `match`, which says the same. */
+  readonly carried: readonly Clause[];
+  readonly match?: Match | undefined;
+}
+/** A part of a filter. */
+interface Part {
+  readonly clauses?: readonly Clause[];
+  readonly carried?: readonly Clause[];
+  /** Of each a comment carries at least one. */
+  readonly groups?: readonly Group[];
+}
+interface Group {
+  readonly terms: readonly string[];
+  readonly most: number;
 }
 
 export const clause = (sql: string, ...values: readonly Value[]): Clause => ({ sql, values });
@@ -47,20 +62,29 @@ const carries = (axis: Axis, terms: readonly Term[], more: readonly Clause[] = [
     ...more.flatMap(({ values }) => values),
   );
 
-function compileAxis(axis: Axis, part: AxisFilter, terms: Terms): Compiled {
+const groupOf = (terms: readonly Term[], name: (n: number) => string): Group => ({
+  terms: terms.map(({ n }) => name(n)),
+  most: terms.reduce((sum, { comments }) => sum + comments, 0),
+});
+
+function compileAxis(axis: Axis, part: AxisFilter, terms: Terms): Part {
   const known = (ids: readonly string[] | undefined) => (ids ?? []).flatMap((id) => terms.label(axis, id) ?? []);
-  const score = part.minScore === undefined ? [] : [clause('t.score >= ?', part.minScore)];
-  const any = known(part.any);
   const all = new Set(part.all);
   const each = known([...all]);
-  const clauses = [
-    ...(part.any ? [carries(axis, any, score)] : []),
-    ...each.map((term) => carries(axis, [term], score)),
-    ...(each.length < all.size ? [nothing] : []),
-    ...(part.none ? [carries(axis, known(part.none))].map(({ sql, values }) => clause(`NOT ${sql}`, ...values)) : []),
-  ];
-  const anchors = [...(part.any ? [any] : []), ...each.map((term) => [term])];
-  return { clauses, anchors: anchors.map((given) => ({ table: 'tags', terms: given })) };
+  const any = known(part.any);
+  const wanted = [...(part.any ? [any] : []), ...each.map((term) => [term])];
+  const score = part.minScore === undefined ? [] : [clause('t.score >= ?', part.minScore)];
+  const carried = wanted.map((group) => carries(axis, group, score));
+  return {
+    clauses: [
+      // That a label is there at all the postings tell; how certain it is, its row alone.
+      ...(score.length > 0 ? carried : []),
+      ...(each.length < all.size || wanted.some((group) => group.length === 0) ? [nothing] : []),
+      ...(part.none ? [carries(axis, known(part.none))].map(({ sql, values }) => clause(`NOT ${sql}`, ...values)) : []),
+    ],
+    carried: score.length > 0 ? [] : carried,
+    groups: wanted.filter((group) => group.length > 0).map((group) => groupOf(group, labelTerm)),
+  };
 }
 
 function compileFeeling(filter: Filter, terms: Terms): readonly Clause[] {
@@ -76,15 +100,22 @@ function compileFeeling(filter: Filter, terms: Terms): readonly Clause[] {
   return [carries('touchpoint', named, [...felt, ...score])];
 }
 
-function compileWords(filter: Filter, terms: Terms): Compiled {
+// The words of a tagging are a JSON list. What the word looks like in it is looked for first, since json_each reads the whole of it.
+const holds = (word: string): Clause =>
+  clause(
+    `EXISTS (SELECT 1 FROM taggings t WHERE t.n = c.tagging AND instr(t.words, ?) > 0
+     AND EXISTS (SELECT 1 FROM json_each(t.words) j WHERE j.value = ?))`,
+    JSON.stringify(word),
+    word,
+  );
+
+function compileWords(filter: Filter, terms: Terms): Part {
   const words = [...new Set(filter.words)];
   const known = words.flatMap((word) => terms.word(word) ?? []);
   return {
-    clauses: [
-      ...known.map(({ n }) => clause('EXISTS (SELECT 1 FROM word_comments w WHERE w.word = ? AND w.at = c.at AND w.comment = c.n)', n)),
-      ...(known.length < words.length ? [nothing] : []),
-    ],
-    anchors: known.map((term) => ({ table: 'word_comments', terms: [term] })),
+    clauses: known.length < words.length ? [nothing] : [],
+    carried: words.map(holds),
+    groups: known.map((term) => groupOf([term], wordTerm)),
   };
 }
 
@@ -123,16 +154,20 @@ const compileTimes = ({ from, to }: Filter): readonly Clause[] => [
   ...(to === undefined ? [] : [clause('c.at < ?', toMillis(to))]),
 ];
 
-/** The filter as SQL conditions on a comment `c`, and the terms it may be entered by. */
+/** The filter as SQL conditions on a comment `c`, and as what the postings are asked. */
 export function compileFilter(filter: Filter, terms: Terms): Compiled {
   const byAxis = axes.flatMap((axis) => {
     const part = filter.axes?.[axis];
     return part ? [compileAxis(axis, part, terms)] : [];
   });
-  const words = compileWords(filter, terms);
+  const parts: readonly Part[] = [...byAxis, compileWords(filter, terms)];
+  const groups = parts.flatMap((part) => part.groups ?? []);
   const { corrected, abstained, externalId, commenterId } = filter;
   return {
-    anchors: [...byAxis, words].flatMap(({ anchors }) => anchors),
+    ...(groups.length === 0
+      ? {}
+      : { match: { expression: matchOf(groups.map((group) => group.terms)), most: Math.min(...groups.map(({ most }) => most)) } }),
+    carried: parts.flatMap((part) => part.carried ?? []),
     clauses: [
       ...within('c.source', filter.source),
       ...within('c.kind', filter.kind),
@@ -144,8 +179,7 @@ export function compileFilter(filter: Filter, terms: Terms): Compiled {
       ...(corrected === undefined ? [] : [clause(corrected ? 'c.corrected = 1' : 'c.corrected = 0')]),
       ...(abstained === undefined ? [] : [clause('c.open_axes & ? <> 0', axisBits(abstained))]),
       ...compileMeta(filter.meta),
-      ...byAxis.flatMap(({ clauses }) => clauses),
-      ...words.clauses,
+      ...parts.flatMap((part) => part.clauses ?? []),
       ...compileFeeling(filter, terms),
     ],
   };

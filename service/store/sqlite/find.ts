@@ -1,28 +1,27 @@
-import type { TaggedComment } from '../../domain.ts';
+import type { Order, TaggedComment } from '../../domain.ts';
 import type { Filter, Page } from '../../ports.ts';
 import type { Database } from '../../sqlite/database.ts';
 import { decodeCursor, encodeCursor } from '../cursor.ts';
 import { sorting } from '../sort-keys.ts';
-import { type Clause, clause, compileFilter } from './filter.ts';
+import { type Clause, type Compiled, clause, compileFilter } from './filter.ts';
 import type { Loader } from './load.ts';
 import { choosePlan, gathered, type Plan, smallSet } from './plan.ts';
 import { chooseKeyPlan } from './plan-by-key.ts';
 import { toIso, toMillis } from './rows.ts';
 import { termsOf } from './terms.ts';
+import { type Found, type Past, walkPlaces } from './walk-places.ts';
 
-const after = (column: string, { order, cursor }: Page, filter: Filter): readonly Clause[] => {
-  if (cursor === undefined) return [];
+const pastOf = (filter: Filter, { order, cursor }: Page): Past | undefined => {
+  if (cursor === undefined) return undefined;
   const { key, id } = decodeCursor(cursor, filter, order);
-  const value = typeof key === 'string' ? toMillis(key) : key;
-  const past = sorting[order].descending ? '<' : '>';
-  return [{ sql: `${column} ${past}= ? AND (${column} ${past} ? OR c.id ${past} ?)`, values: [value, value, id] }];
+  return { key: typeof key === 'string' ? toMillis(key) : key, id };
+};
+const after = (column: string, order: Order, past: Past | undefined): readonly Clause[] => {
+  if (!past) return [];
+  const beyond = sorting[order].descending ? '<' : '>';
+  return [clause(`${column} ${beyond}= ? AND (${column} ${beyond} ? OR c.id ${beyond} ?)`, past.key, past.key, past.id)];
 };
 
-interface Found {
-  readonly n: number;
-  readonly id: string;
-  readonly key: number;
-}
 /** A page of comments of which each one more than it holds was looked for. */
 export type FoundPage = { readonly items: readonly TaggedComment[]; readonly next?: string };
 
@@ -39,22 +38,32 @@ function pageOf(load: Loader, all: readonly Found[], filter: Filter, page: Page)
 }
 
 /** Row numbers and keys only: what is sorted stays narrow, and the page's comments are fetched after. */
-function sorted(db: Database, { from, first, key }: Plan, more: readonly Clause[], filter: Filter, page: Page): readonly Found[] {
-  const clauses = [...first, ...after(key, page, filter), ...more];
-  const where = clauses.length === 0 ? '' : `WHERE ${clauses.map(({ sql }) => sql).join(' AND ')}`;
+function sorted(
+  db: Database,
+  { from, first, key, postings }: Plan,
+  { clauses, carried }: Compiled,
+  filter: Filter,
+  page: Page,
+): readonly Found[] {
+  const past = pastOf(filter, page);
+  const all = [...first, ...after(key, page.order, past), ...clauses, ...(postings ? [] : carried)];
+  if (postings === 'walked') return walkPlaces(db, all, filter, page, past);
+  const where = all.length === 0 ? '' : `WHERE ${all.map(({ sql }) => sql).join(' AND ')}`;
   const direction = sorting[page.order].descending ? 'DESC' : 'ASC';
   return db.all<Found>(
     `SELECT c.n, c.id, ${key} AS key FROM ${from} ${where} ORDER BY ${key} ${direction}, c.id ${direction} LIMIT ?`,
-    ...clauses.flatMap(({ values }) => values),
+    ...all.flatMap(({ values }) => values),
     page.limit + 1,
   );
 }
+
+const nothingMore: Compiled = { clauses: [], carried: [] };
 
 /** The page of comments that are known to match, by their row numbers: those past the cursor, sorted. */
 export function createFindAmong(db: Database, load: Loader) {
   return (numbers: readonly number[], filter: Filter, page: Page): FoundPage => {
     const these = clause('c.n IN (SELECT value FROM json_each(?))', JSON.stringify(numbers));
-    return pageOf(load, sorted(db, gathered(these, `c.${sorting[page.order].by}`), [], filter, page), filter, page);
+    return pageOf(load, sorted(db, gathered(these, `c.${sorting[page.order].by}`), nothingMore, filter, page), filter, page);
   };
 }
 
@@ -64,8 +73,8 @@ export function createFind(db: Database, load: Loader, small = smallSet) {
   const found = (filter: Filter, page: Page): readonly Found[] => {
     const compiled = compileFilter(filter, terms);
     const { by } = sorting[page.order];
-    const plan = by === 'at' ? choosePlan(filter, compiled, small) : chooseKeyPlan(db, filter, compiled, by, small);
-    return sorted(db, plan, compiled.clauses, filter, page);
+    const plan = by === 'at' ? choosePlan(filter, compiled) : chooseKeyPlan(db, filter, compiled, by, small);
+    return sorted(db, plan, compiled, filter, page);
   };
 
   return (filter: Filter, page: Page): FoundPage => db.read(() => pageOf(load, found(filter, page), filter, page));

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { Filter } from '../../ports.ts';
 import { openDatabase, type Value } from '../../sqlite/database.ts';
 import { addTagged } from '../contract/opened.ts';
 import { aComment, aCorrection, aTagging, leaseUntil } from '../contract/samples.ts';
@@ -85,7 +86,9 @@ test('a file of schema 6 has its comments sorted by the keys of their taggings a
   const db = openDatabase(join(directory, 'verbatim.db'), { readOnly: false });
   db.exec(`
     DROP TABLE changes; DROP TRIGGER comments_changed; DROP TRIGGER comments_entered; DROP TRIGGER comments_removed;
-    DROP INDEX comments_certainty; DROP INDEX comments_negativity;
+    DROP INDEX comments_certainty; DROP INDEX comments_negativity; DROP TABLE postings;
+    ${String(migrations[0]).match(/CREATE TABLE word_comments[^;]*;/)?.[0]}
+    ALTER TABLE tags ADD COLUMN at INTEGER NOT NULL DEFAULT 0; CREATE INDEX tags_walk ON tags (label, at);
     ALTER TABLE comments DROP COLUMN certainty; ALTER TABLE comments DROP COLUMN negativity; PRAGMA user_version = 6;
   `);
   db.close();
@@ -94,6 +97,11 @@ test('a file of schema 6 has its comments sorted by the keys of their taggings a
   expect([await order('uncertain'), await order('negative')]).toEqual([
     ['model', 'settled', 'waits'],
     ['model', 'settled', 'waits'],
+  ]);
+  const found = async (filter: Filter) => (await store.find(filter, { limit: 10, order: 'newest' })).items.map(({ id }) => id);
+  expect([await found({ words: aTagging(1).words }), await found({ axes: { sentiment: { any: ['positive'] } } })]).toEqual([
+    ['settled', 'model'],
+    ['settled'],
   ]);
   await store.close();
 });

@@ -2,12 +2,8 @@ import type { Filter } from '../../ports.ts';
 import type { Database } from '../../sqlite/database.ts';
 import { type SortKeys, untagged } from '../sort-keys.ts';
 import { type Clause, type Compiled, clause } from './filter.ts';
-import { gather, identified, type Plan, rarestFirst, type Start, size } from './plan.ts';
+import { gather, identified, type Plan, type Start } from './plan.ts';
 import { toMillis } from './rows.ts';
-
-// A walk by a key meets what matches where it lies, and what the key speaks against last of all: so many times more than in an order of
-// time are sooner fetched and sorted.
-const timesMore = 10;
 
 /** Places in an index of times: so many of them are fetched and sorted, where one read tells that they are no more. */
 function narrow({ source, corrected, from, to }: Filter): readonly Start[] {
@@ -32,10 +28,10 @@ const ofState = (by: keyof SortKeys, { state }: Filter): readonly Clause[] => {
   return state.length === 1 ? [clause(`c.${by} BETWEEN 0 AND 1`)] : [];
 };
 
+// A walk by a key meets what matches where it lies, and what the key speaks against last of all.
 /** A few that can match are fetched and sorted; else the index of the key is walked until the page is full. */
-export function chooseKeyPlan(db: Database, filter: Filter, { anchors }: Compiled, by: keyof SortKeys, smallSet: number): Plan {
+export function chooseKeyPlan(db: Database, filter: Filter, { match }: Compiled, by: keyof SortKeys, small: number): Plan {
   const key = `c.${by}`;
-  const small = smallSet * timesMore;
   const few = ({ from, first }: Start) =>
     (db.get<{ count: number }>(
       `SELECT count(*) AS count FROM (SELECT 1 FROM ${from} WHERE ${first.map(({ sql }) => sql).join(' AND ')} LIMIT ?)`,
@@ -44,8 +40,7 @@ export function chooseKeyPlan(db: Database, filter: Filter, { anchors }: Compile
     )?.count ?? 0) <= small;
   const known = identified(filter);
   if (known) return { ...known, key };
-  const [least] = rarestFirst(anchors);
-  if (least && size(least) <= small) return gather(least, key);
+  if (match && match.most <= small) return gather(match, key);
   const narrowed = narrow(filter).find(few);
   if (narrowed) return { ...narrowed, key };
   return { from: `comments c INDEXED BY comments_${by}`, first: ofState(by, filter), key };

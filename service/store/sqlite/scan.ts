@@ -3,7 +3,7 @@ import type { CountRow, Dimension, Filter, Question, Summary } from '../../ports
 import type { Database } from '../../sqlite/database.ts';
 import { compileFilter } from './filter.ts';
 import { readLabels } from './labels.ts';
-import { among, rarestFirst, size } from './plan.ts';
+import { among } from './plan.ts';
 import { axisNumber } from './rows.ts';
 import { termsOf } from './terms.ts';
 import { mostFirst, type WordCount } from './word-count.ts';
@@ -18,8 +18,6 @@ interface GroupRow {
 }
 /** The period of a comment that stands under the alias. */
 export const bucketOf = (alias: string, bucket: 'day' | 'month') => (bucket === 'day' ? `${alias}.day` : `substr(${alias}.day, 1, 7)`);
-// Above this share of all comments, walking them is cheaper than gathering a set first.
-const worthGathering = 0.2;
 
 /** Answers that no count holds: the tagged comments that match are walked. */
 export function createScan(db: Database) {
@@ -27,13 +25,8 @@ export function createScan(db: Database) {
 
   /** The tagged comments that match, as `c`. */
   const matching = (filter: Filter, columns: string, joins = '') => {
-    const { anchors, clauses } = compileFilter(filter, terms);
-    const everyone = db.get<{ most: number | null }>('SELECT max(n) AS most FROM comments')?.most ?? 0;
-    const narrowed = rarestFirst(anchors)
-      .slice(0, 1)
-      .filter((anchor) => size(anchor) <= everyone * worthGathering)
-      .map(among);
-    const all = [...narrowed, ...clauses];
+    const { match, clauses } = compileFilter(filter, terms);
+    const all = [...(match ? [among(match)] : []), ...clauses];
     return {
       sql: `SELECT ${columns} FROM comments c ${joins} WHERE c.state = 'tagged'${all.map(({ sql }) => ` AND ${sql}`).join('')}`,
       values: all.flatMap(({ values }) => values),

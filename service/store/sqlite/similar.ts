@@ -2,6 +2,7 @@ import type { SimilarComment } from '../../ports.ts';
 import type { Database } from '../../sqlite/database.ts';
 import { fromRarest, mostAlike, mostCandidates } from '../similar.ts';
 import type { Loader } from './load.ts';
+import { numberAt, wordTerm } from './postings.ts';
 import { taggedTotal, termsOf } from './terms.ts';
 
 interface CandidateRow {
@@ -20,8 +21,8 @@ export function createSimilar(db: Database, load: Loader, most = mostCandidates)
     let left = most;
     for (const { n } of keywords) {
       const walked = db.all<{ comment: number }>(
-        'SELECT comment FROM word_comments WHERE word = ? ORDER BY at DESC, comment DESC LIMIT ?',
-        n,
+        `SELECT ${numberAt('rowid')} AS comment FROM postings WHERE postings MATCH ? ORDER BY rowid DESC LIMIT ?`,
+        wordTerm(n),
         left,
       );
       for (const { comment } of walked) numbers.add(comment);
