@@ -10,6 +10,7 @@ const levels: Record<string, number> = {
   within: 0,
   stages: 0,
   heap: 0,
+  thread: 0,
   log: 1,
   ports: 1,
   labels: 2,

@@ -1,5 +1,6 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { type ErrorCode, VerbatimError } from '../errors.ts';
+import { openThread } from '../thread.ts';
 import type { ModelConfig } from './model-files.ts';
 
 export interface Call {
@@ -73,8 +74,7 @@ export function startThread(entry: URL, workerData: object, died: (reason: strin
   }
 
   function start(): void {
-    // A thread needs no flags of the process, and a test runner's would not suit it.
-    const self = new Worker(entry, { workerData, execArgv: [] });
+    const self = openThread(entry, workerData);
     worker = self;
     self.on('message', (reply: Reply) => {
       if ('config' in reply) return resolve(reply.config);

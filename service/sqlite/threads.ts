@@ -1,5 +1,5 @@
-import { Worker } from 'node:worker_threads';
 import { VerbatimError } from '../errors.ts';
+import { openThread } from '../thread.ts';
 import { fromWire, type Request, type Response } from './wire.ts';
 
 export interface Thread {
@@ -19,8 +19,7 @@ const gone = (what: string) =>
 
 /** Starts `module`, which answers with answerCalls, on a thread of its own. Its database opens with the call 'open', before any other. */
 export function startThread(module: URL, data: object): Thread {
-  // Not the parent's execArgv: a test runner's flags are not for this thread.
-  const worker = new Worker(module, { workerData: data, execArgv: [] });
+  const worker = openThread(module, data);
   const calls = new Map<number, Waiting>();
   let next = 1;
   let ended: VerbatimError | undefined;
