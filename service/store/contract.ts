@@ -9,6 +9,7 @@ import { findContract } from './contract/find.ts';
 import { lawContract } from './contract/laws.ts';
 import type { Open } from './contract/opened.ts';
 import { orderContract } from './contract/order.ts';
+import { periodContract } from './contract/period.ts';
 import { retryContract } from './contract/retry.ts';
 import { scoresContract } from './contract/scores.ts';
 import { similarContract } from './contract/similar.ts';
@@ -24,6 +25,7 @@ export function storeContract(name: string, open: Open): void {
     describe('correct, undo', () => correctionContract(open));
     describe('find, topWords', () => findContract(open));
     describe('find in the order of a key', () => orderContract(open));
+    describe('periods', () => periodContract(open));
     describe('feed', () => feedContract(open));
     describe('claim, advance', () => bookmarkContract(open));
     describe('summarise, verify', () => summaryContract(open));
