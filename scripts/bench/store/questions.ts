@@ -36,6 +36,8 @@ export const filters: readonly (readonly [name: string, of: (turn: number) => Fi
   ['facet and touchpoint', (turn) => ({ meta: { region: [`地区${(turn % 31) + 1}`] }, axes: { touchpoint: { any: ['app_login'] } } })],
   ['two common words', () => ({ words: ['手机', '银行'] })],
   ['a common word', () => ({ words: ['客服'] })],
+  ['a common word, an old month', (turn) => ({ words: ['客服'], ...month(400 + turn) })],
+  ['sentiment, an old month', (turn) => ({ axes: { sentiment: { any: ['negative', 'mixed'] } }, ...month(400 + turn) })],
   ['a rare word', (turn) => ({ words: [`单号${turn}`] })],
   ['another rare word', (turn) => ({ words: ['回单', `单号${300 + turn}`] })],
 ];

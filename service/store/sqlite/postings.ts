@@ -1,4 +1,5 @@
 import type { Database } from '../../sqlite/database.ts';
+import { lastMillis, secondMillis, secondOf } from './seconds.ts';
 
 /**
  * Which comments carry which labels and words. FTS5 keeps it in layers, each merged into the next when it has grown, so that a comment
@@ -9,12 +10,9 @@ import type { Database } from '../../sqlite/database.ts';
  */
 const numberBits = 31;
 const mostNumber = 2 ** numberBits - 1;
-export const secondMillis = 1_000;
-/** The last time whose second fits above the number: in 2106. Those beyond share a second, and so do all before 1970. */
-const lastMillis = 2 ** 32 * secondMillis - 1;
 
 // Numbers are bound as REAL: uncast they would be shifted as such, and be no bound for rows.
-export const place = (at: string, number: string) =>
+const place = (at: string, number: string) =>
   `((CAST(min(max(${at}, 0), ${lastMillis}) AS INTEGER) / ${secondMillis}) << ${numberBits} | CAST(${number} AS INTEGER))`;
 /** Before and behind every comment of the time's second. */
 export const firstPlace = place('?', '0');
@@ -46,12 +44,11 @@ const same = (before: Posting, after: Posting) =>
 export function movePostings(db: Database, moves: readonly Move[]): void {
   const changed = moves.filter(({ before, after }) => !(before && after && same(before, after)));
   // Rising: a layer is begun anew wherever a place lies before the last.
-  const secondOf = ({ at }: Posting) => Math.trunc(at / secondMillis);
   const rising = (postings: readonly (Posting | undefined)[]) =>
     postings
       .filter((posting) => posting !== undefined)
       .filter(({ terms }) => terms.length > 0)
-      .sort((a, b) => secondOf(a) - secondOf(b) || a.n - b.n);
+      .sort((a, b) => secondOf(a.at) - secondOf(b.at) || a.n - b.n);
   for (const { n, at, terms } of rising(changed.map(({ before }) => before)))
     db.run(`INSERT INTO postings (postings, rowid, terms) VALUES ('delete', ${place('?', '?')}, ?)`, at, n, terms.join(' '));
   for (const { n, at, terms } of rising(changed.map(({ after }) => after)))

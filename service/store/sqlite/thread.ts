@@ -14,8 +14,8 @@ export interface ThreadData {
   readonly role: 'writer' | 'reader' | 'figures';
 }
 
-/** A tagging changes pages all over the file; a question walks a few, and its thread has its twin; figures keep what they read. */
-const cacheMB = { writer: 64, reader: 8, figures: 4 } as const;
+/** A tagging changes pages all over the file; a question walks a few, and the system's own cache holds them too; figures keep what they read. */
+const cacheMB = { writer: 64, reader: 4, figures: 2 } as const;
 const { directory, timeZone, role } = workerData as ThreadData;
 
 answerCalls(() => {

@@ -1,19 +1,10 @@
 import type { Filter } from '../../ports.ts';
 import type { Database } from '../../sqlite/database.ts';
 import { clause } from './filter.ts';
-import { firstPlace, secondMillis, wordTerm } from './postings.ts';
-import { toMillis } from './rows.ts';
+import { firstPlace, wordTerm } from './postings.ts';
 import type { Scan } from './scan.ts';
+import { type Period, wholePeriod } from './seconds.ts';
 import { mostFirst, type WordCount } from './word-count.ts';
-
-/** In milliseconds. */
-interface Period {
-  readonly from: number | undefined;
-  readonly to: number | undefined;
-}
-const millisOf = (time: string | undefined) => (time === undefined ? undefined : toMillis(time));
-/** Postings tell seconds, and one for all that is older than 1970. */
-const isWhole = (time: number | undefined) => time === undefined || (time > 0 && time % secondMillis === 0);
 
 const given = (filter: Filter) => Object.entries(filter).flatMap(([name, part]) => (part === undefined ? [] : name));
 /** Of all comments the words' own counters tell. */
@@ -60,8 +51,8 @@ export function createTopWords(db: Database, scan: Scan) {
     if (isOfAll(filter)) return ofAll(limit);
     return db.read(() => {
       if (parts.every((name) => name === 'from' || name === 'to')) {
-        const period = { from: millisOf(filter.from), to: millisOf(filter.to) };
-        if (isWhole(period.from) && isWhole(period.to) && !hasUndated(period)) return ofPeriod(period, limit);
+        const period = wholePeriod(filter);
+        if (period && !hasUndated(period)) return ofPeriod(period, limit);
       }
       return scan.topWords(filter, limit);
     });

@@ -1,4 +1,5 @@
 import type { Meta, Sentiment } from '../../../domain.ts';
+import { secondOf } from '../seconds.ts';
 import { unit } from './decimals.ts';
 import { createFacetColumns } from './facet-columns.ts';
 import { growth, withRoom } from './room.ts';
@@ -46,10 +47,13 @@ const readTags = (text: string): readonly Carried[] =>
   });
 const readScores = (text: string): GivenScores => text.split(',').map((one) => (one === '' ? undefined : Number(one)));
 
+/** Above the bits of the axes. */
+export const correctedBit = 128;
+
 const firstPlaces = 1024;
 
 /**
- * Tagged comments, a column for each thing that figures ask for: 33 bytes a comment where few values differ, 1 or 2 for each facet
+ * Tagged comments, a column for each thing that figures ask for: 28 bytes a comment where few values differ, 1 or 2 for each facet
  * and for nearly every word, 2 for each tag, with room to grow. A comment stands at the place of its row number less `first`, the least
  * there is, plus one. Where none that is tagged stands, there are no tags: 0. What no comment holds any more is forgotten.
  */
@@ -63,13 +67,13 @@ export function createColumns(first: number) {
   const tagScores = createScoreLists(firstPlaces);
   const byPlace = [tags, scores, day, source, kind, facets, words, tagScores];
   const plain = {
-    openAxes: new Uint8Array(firstPlaces),
-    corrected: new Uint8Array(firstPlaces),
+    /** The axes in review, and whether an analyst corrected it. */
+    flags: new Uint8Array(firstPlaces),
     /** In units of a ten-thousandth. */
     certainty: new Uint16Array(firstPlaces),
     negativity: new Uint16Array(firstPlaces),
-    /** Milliseconds since 1970; its length is how much room there is. */
-    at: new Float64Array(firstPlaces),
+    /** Since 1970; its length is how much room there is. */
+    second: new Uint32Array(firstPlaces),
   };
   let end = 1;
 
@@ -95,11 +99,10 @@ export function createColumns(first: number) {
     end: () => end,
     set(row: ColumnRow) {
       const place = row.n - first + 1;
-      if (place >= plain.at.length) grow(Math.max(place + 1, Math.ceil(growth * plain.at.length)));
+      if (place >= plain.second.length) grow(Math.max(place + 1, Math.ceil(growth * plain.second.length)));
       if (place >= end) end = place + 1;
-      plain.at[place] = row.at;
-      plain.corrected[place] = row.corrected ? 1 : 0;
-      plain.openAxes[place] = row.openAxes;
+      plain.second[place] = secondOf(row.at);
+      plain.flags[place] = row.openAxes | (row.corrected ? correctedBit : 0);
       plain.certainty[place] = Math.round(row.certainty * unit);
       plain.negativity[place] = Math.round(row.negativity * unit);
       if (row.day === null) day.clear(place);

@@ -84,6 +84,7 @@ export function createFigures(db: Database, most = mostRows): Figures {
     for (const row of rows.between(held.next, held.next + limit)) held.columns.set(row);
     held.next += limit;
     held.whole = held.next > last;
+    if (held.whole) words.forget();
   };
 
   const goOn = (limit: number): boolean =>

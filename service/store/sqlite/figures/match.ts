@@ -1,8 +1,9 @@
 import { type Axis, axes, type ScoreName } from '../../../domain.ts';
 import type { Filter } from '../../../ports.ts';
 import type { Labels } from '../labels.ts';
-import { axisBits, scoreNames, toMillis } from '../rows.ts';
-import type { Carried, Columns, GivenScores } from './columns.ts';
+import { axisBits, scoreNames } from '../rows.ts';
+import { type Period, secondMillis, wholePeriod } from '../seconds.ts';
+import { type Carried, type Columns, correctedBit, type GivenScores } from './columns.ts';
 import type { NumberColumn, ValueColumn } from './value-column.ts';
 import type { WordNumbers } from './word-numbers.ts';
 
@@ -85,14 +86,14 @@ const keepWanted =
     return kept;
   };
 
-function keepWithin(at: Float64Array, day: NumberColumn, { from, to }: Filter): Narrow {
-  const least = from === undefined ? Number.NEGATIVE_INFINITY : toMillis(from);
-  const most = to === undefined ? Number.POSITIVE_INFINITY : toMillis(to);
+function keepWithin(seconds: Uint32Array, day: NumberColumn, { from, to }: Period): Narrow {
+  const least = from === undefined ? 0 : from / secondMillis;
+  const most = to === undefined ? Number.POSITIVE_INFINITY : to / secondMillis;
   return (places, count) => {
     let kept = 0;
     for (let turn = 0; turn < count; turn += 1) {
       const place = places[turn] ?? 0;
-      const time = at[place] ?? 0;
+      const time = seconds[place] ?? 0;
       places[kept] = place;
       if (time >= least && time < most && day[place] !== 0) kept += 1;
     }
@@ -129,17 +130,15 @@ export function createMatch(
     return ranges.length === 0 ? [] : [keepWanted(scoreSets.numbers(), flags(scoreSets.values, isWithin))];
   };
   const byFlags = ({ corrected, abstained }: Filter): readonly Narrow[] => {
+    if (corrected === undefined && abstained === undefined) return [];
     const wanted = axisBits(abstained ?? []);
+    const isWanted = (bits: number) =>
+      (corrected === undefined || ((bits & correctedBit) !== 0) === corrected) && (abstained === undefined || (bits & wanted) !== 0);
     return [
-      ...(corrected === undefined ? [] : [keepWanted(plain.corrected, Uint8Array.of(Number(!corrected), Number(corrected)))]),
-      ...(abstained === undefined
-        ? []
-        : [
-            keepWanted(
-              plain.openAxes,
-              Uint8Array.from({ length: 256 }, (_, bits) => Number((bits & wanted) !== 0)),
-            ),
-          ]),
+      keepWanted(
+        plain.flags,
+        Uint8Array.from({ length: 256 }, (_, bits) => Number(isWanted(bits))),
+      ),
     ];
   };
   const byWords = ({ words: wanted = [] }: Filter): readonly Narrow[] => {
@@ -154,10 +153,11 @@ export function createMatch(
     if (isBeyond(filter)) return undefined;
     const byFacets = Object.entries(filter.meta ?? {}).map(([name, values]) => facets.wanted(name, values));
     const toReach = scored(filter, labels);
-    if (byFacets.includes(undefined) || (toReach.length > 0 && !tagScores.isExact())) return undefined;
+    const period = wholePeriod(filter);
+    if (!period || byFacets.includes(undefined) || (toReach.length > 0 && !tagScores.isExact())) return undefined;
     if (filter.state && !filter.state.includes('tagged')) return new Uint32Array(0);
     const narrowings = [
-      ...(filter.from === undefined && filter.to === undefined ? [] : [keepWithin(plain.at, day.numbers(), filter)]),
+      ...(filter.from === undefined && filter.to === undefined ? [] : [keepWithin(plain.second, day.numbers(), period)]),
       ...among(source, filter.source),
       ...among(kind, filter.kind),
       ...byScores(filter),
@@ -171,7 +171,7 @@ export function createMatch(
       ),
     ];
     const last = end();
-    if (room.length < last) room = new Uint32Array(plain.at.length);
+    if (room.length < last) room = new Uint32Array(plain.second.length);
     const hasTags = flags(tags.values, tagTest(filter, labels));
     const tagsOf = tags.numbers();
     let count = 0;

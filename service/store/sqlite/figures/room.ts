@@ -1,7 +1,7 @@
 /** How much more room there is after there was none left: what stands idle is memory, and copies are cheap. */
 export const growth = 1.0625;
 
-export type Numbers = Float64Array<ArrayBuffer> | Uint32Array<ArrayBuffer> | Uint16Array<ArrayBuffer> | Uint8Array<ArrayBuffer>;
+export type Numbers = Uint32Array<ArrayBuffer> | Uint16Array<ArrayBuffer> | Uint8Array<ArrayBuffer>;
 
 type Made<Kind> = new (content: ArrayBuffer | number) => Kind;
 

@@ -27,6 +27,8 @@ export function createWordNumbers(db: Database, most = mostKnown) {
         (known.size < most ? known : rare).set(word, number);
       return (word) => known.get(word) ?? rare.get(word);
     },
+    /** Of a few comments the words are sooner asked than kept. */
+    forget: () => known.clear(),
     texts(numbers: readonly number[]): ReadonlyMap<number, string> {
       const sql = 'SELECT n, word FROM words WHERE n IN (SELECT value FROM json_each(?))';
       return new Map(db.columns<readonly [number, string]>(sql, JSON.stringify(numbers)));
