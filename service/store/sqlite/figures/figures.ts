@@ -25,7 +25,7 @@ export interface Figures {
   isReading(): boolean;
 }
 
-/** From the first row number there is to the last: with some 75 bytes a comment, 220 MB of columns. */
+/** From the first row number there is to the last: with some 70 bytes a comment, 205 MB of columns. */
 const mostRows = 3_000_000;
 /** So many changes are followed before an answer; where more wait, the tables answer. */
 const mostBefore = 1_000;
