@@ -3,10 +3,10 @@ import type { Filter, Page } from '../../ports.ts';
 import type { Database } from '../../sqlite/database.ts';
 import { decodeCursor, encodeCursor } from '../cursor.ts';
 import { sorting } from '../sort-keys.ts';
-import { type Clause, type Compiled, clause, compileFilter } from './filter.ts';
+import { type Clause, clause, compileFilter } from './filter.ts';
 import type { Loader } from './load.ts';
-import { choosePlan, gathered, type Plan, smallSet } from './plan.ts';
-import { chooseKeyPlan } from './plan-by-key.ts';
+import { choosePlan, gathered, type Plan } from './plan.ts';
+import { chooseKeyPlan, smallSet } from './plan-by-key.ts';
 import { toIso, toMillis } from './rows.ts';
 import { termsOf } from './terms.ts';
 import { type Found, type Past, walkPlaces } from './walk-places.ts';
@@ -38,15 +38,9 @@ function pageOf(load: Loader, all: readonly Found[], filter: Filter, page: Page)
 }
 
 /** Row numbers and keys only: what is sorted stays narrow, and the page's comments are fetched after. */
-function sorted(
-  db: Database,
-  { from, first, key, postings }: Plan,
-  { clauses, carried }: Compiled,
-  filter: Filter,
-  page: Page,
-): readonly Found[] {
+function sorted(db: Database, { from, first, key, postings }: Plan, more: readonly Clause[], filter: Filter, page: Page): readonly Found[] {
   const past = pastOf(filter, page);
-  const all = [...first, ...after(key, page.order, past), ...clauses, ...(postings ? [] : carried)];
+  const all = [...first, ...after(key, page.order, past), ...more];
   if (postings === 'walked') return walkPlaces(db, all, filter, page, past);
   const where = all.length === 0 ? '' : `WHERE ${all.map(({ sql }) => sql).join(' AND ')}`;
   const direction = sorting[page.order].descending ? 'DESC' : 'ASC';
@@ -57,13 +51,11 @@ function sorted(
   );
 }
 
-const nothingMore: Compiled = { clauses: [], carried: [] };
-
 /** The page of comments that are known to match, by their row numbers: those past the cursor, sorted. */
 export function createFindAmong(db: Database, load: Loader) {
   return (numbers: readonly number[], filter: Filter, page: Page): FoundPage => {
     const these = clause('c.n IN (SELECT value FROM json_each(?))', JSON.stringify(numbers));
-    return pageOf(load, sorted(db, gathered(these, `c.${sorting[page.order].by}`), nothingMore, filter, page), filter, page);
+    return pageOf(load, sorted(db, gathered(these, `c.${sorting[page.order].by}`), [], filter, page), filter, page);
   };
 }
 
@@ -74,7 +66,7 @@ export function createFind(db: Database, load: Loader, small = smallSet) {
     const compiled = compileFilter(filter, terms);
     const { by } = sorting[page.order];
     const plan = by === 'at' ? choosePlan(filter, compiled) : chooseKeyPlan(db, filter, compiled, by, small);
-    return sorted(db, plan, compiled, filter, page);
+    return sorted(db, plan, [...compiled.clauses, ...(plan.postings ? [] : compiled.carried)], filter, page);
   };
 
   return (filter: Filter, page: Page): FoundPage => db.read(() => pageOf(load, found(filter, page), filter, page));

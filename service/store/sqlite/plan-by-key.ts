@@ -5,6 +5,9 @@ import { type Clause, type Compiled, clause } from './filter.ts';
 import { gather, identified, type Plan, type Start } from './plan.ts';
 import { toMillis } from './rows.ts';
 
+// A walk by a key meets what matches where it lies, and what the key speaks against last of all: a set this small is sooner fetched and sorted.
+export const smallSet = 20_000;
+
 /** Places in an index of times: so many of them are fetched and sorted, where one read tells that they are no more. */
 function narrow({ source, corrected, from, to }: Filter): readonly Start[] {
   const times = [
@@ -28,7 +31,6 @@ const ofState = (by: keyof SortKeys, { state }: Filter): readonly Clause[] => {
   return state.length === 1 ? [clause(`c.${by} BETWEEN 0 AND 1`)] : [];
 };
 
-// A walk by a key meets what matches where it lies, and what the key speaks against last of all.
 /** A few that can match are fetched and sorted; else the index of the key is walked until the page is full. */
 export function chooseKeyPlan(db: Database, filter: Filter, { match }: Compiled, by: keyof SortKeys, small: number): Plan {
   const key = `c.${by}`;

@@ -14,9 +14,6 @@ export interface Plan extends Start {
   readonly postings?: 'walked' | 'gathered';
 }
 
-// A set this small is fetched and sorted faster than any walk in the order of a key finds it.
-export const smallSet = 20_000;
-
 /** Each posting with its comment: to be walked by place. */
 export const postingsByPlace = `postings p CROSS JOIN comments c ON c.n = ${numberAt('p.rowid')}`;
 
